@@ -1,0 +1,113 @@
+// swift-tools-version: 6.3
+import PackageDescription
+
+let settings: [SwiftSetting] = [
+  .swiftLanguageMode(.v6),
+  .enableUpcomingFeature("ExistentialAny"),  // SE-0335
+  .enableUpcomingFeature("InternalImportsByDefault"),  // SE-0409
+  .enableUpcomingFeature("MemberImportVisibility"),  // SE-0444
+  .strictMemorySafety(),  // SE-0458
+]
+
+let package = Package(
+  name: "almanac",
+  products: [
+    .executable(name: "almanac", targets: ["almanac"]),
+    .library(name: "Forecasting", targets: ["Forecasting"]),
+    .library(name: "Pipelines", targets: ["Pipelines"]),
+  ],
+  dependencies: [
+    .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
+    .package(url: "https://github.com/apple/swift-collections", from: "1.6.0"),
+    .package(url: "https://github.com/apple/swift-crypto", from: "4.5.2"),
+    .package(url: "https://github.com/apple/swift-log", from: "1.16.2"),
+    .package(url: "https://github.com/apple/swift-numerics", from: "1.1.1"),
+    .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
+    .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
+  ],
+  targets: [
+    // MARK: - Numerics
+    .systemLibrary(
+      name: "CLAPACK", pkgConfig: "openblas",
+      providers: [.apt(["libopenblas-dev", "liblapack-dev"])]),
+    .target(name: "LinearAlgebra", dependencies: ["CLAPACK"], swiftSettings: settings),
+    .target(name: "Optimization", swiftSettings: settings),
+    .target(
+      name: "Statistics",
+      dependencies: ["LinearAlgebra", .product(name: "RealModule", package: "swift-numerics")],
+      swiftSettings: settings),
+
+    // MARK: - Domain
+    .target(name: "TimeSeries", swiftSettings: settings),
+    .target(name: "Indicators", dependencies: ["TimeSeries"], swiftSettings: settings),
+    .target(
+      name: "Forecasting",
+      dependencies: ["LinearAlgebra", "Optimization", "Statistics", "TimeSeries"],
+      swiftSettings: settings),
+
+    // MARK: - Edges
+    .target(name: "Tabular", dependencies: ["TimeSeries"], swiftSettings: settings),
+    .target(
+      name: "Pipelines",
+      dependencies: [
+        "Forecasting", "Indicators", "Statistics", "Tabular", "TimeSeries", "Yams",
+        .product(name: "Crypto", package: "swift-crypto"),
+        .product(name: "GRDB", package: "GRDB.swift"),
+        .product(name: "Logging", package: "swift-log"),
+        .product(name: "OrderedCollections", package: "swift-collections"),
+      ],
+      swiftSettings: settings),
+    .target(
+      name: "Reporting",
+      dependencies: ["Forecasting", "Pipelines", "Tabular", "TimeSeries"], swiftSettings: settings),
+    .executableTarget(
+      name: "almanac",
+      dependencies: [
+        "Forecasting", "Pipelines", "Reporting", "Tabular", "TimeSeries",
+        .product(name: "ArgumentParser", package: "swift-argument-parser"),
+      ],
+      swiftSettings: settings),
+
+    // MARK: - Tests
+    .target(
+      name: "TestSupport", dependencies: ["Statistics"], path: "Tests/TestSupport",
+      swiftSettings: settings),
+    .testTarget(
+      name: "LinearAlgebraTests", dependencies: ["LinearAlgebra", "Statistics", "TestSupport"],
+      swiftSettings: settings),
+    .testTarget(
+      name: "OptimizationTests", dependencies: ["Optimization", "TestSupport"],
+      swiftSettings: settings),
+    .testTarget(
+      name: "StatisticsTests", dependencies: ["Statistics", "LinearAlgebra", "TestSupport"],
+      swiftSettings: settings),
+    .testTarget(
+      name: "TimeSeriesTests", dependencies: ["TimeSeries", "TestSupport"], swiftSettings: settings),
+    .testTarget(
+      name: "IndicatorsTests", dependencies: ["Indicators", "TimeSeries", "TestSupport"],
+      swiftSettings: settings),
+    .testTarget(
+      name: "ForecastingTests",
+      dependencies: [
+        "Forecasting", "LinearAlgebra", "Optimization", "Statistics", "TimeSeries", "TestSupport",
+      ],
+      swiftSettings: settings),
+    .testTarget(
+      name: "TabularTests", dependencies: ["Tabular", "TimeSeries", "TestSupport"],
+      swiftSettings: settings),
+    .testTarget(
+      name: "PipelinesTests",
+      dependencies: [
+        "Pipelines", "Forecasting", "Indicators", "Tabular", "TimeSeries", "TestSupport",
+      ],
+      exclude: ["Transcripts"],
+      swiftSettings: settings),
+    .testTarget(
+      name: "ReportingTests", dependencies: ["Reporting", "Pipelines", "TestSupport"],
+      swiftSettings: settings),
+    .testTarget(
+      name: "almanacTests", dependencies: ["almanac", "TestSupport"],
+      exclude: ["Transcripts"], swiftSettings: settings),
+    .testTarget(name: "ArchitectureTests", dependencies: ["TestSupport"], swiftSettings: settings),
+  ]
+)

@@ -1,0 +1,68 @@
+public import TimeSeries
+
+/// A forecasting method with its settings.
+///
+/// A model is a value and knows no data; ``fit(_:given:)`` gives another type, the fitted model.
+/// Models with ``ModelScale/link`` receive the series on the scale of its link; ``Fit`` carries their
+/// forecasts back. Adding a model is one file here, one test file, one line in ``ModelCatalog``.
+public protocol Model: Sendable, Hashable {
+  /// What a fit gives.
+  associatedtype Fitted: FittedModel
+
+  /// The model with its documented default settings.
+  init()
+
+  /// The word for the model in pipeline files and on the command line, kebab-case.
+  static var keyword: String { get }
+  /// One sentence that says what the model does.
+  static var abstract: String { get }
+  /// The group that the catalogue lists the model under.
+  static var family: ModelFamily { get }
+  /// Whether the model works on the scale of the series' link or on natural values.
+  static var scale: ModelScale { get }
+  /// Every setting, declared once: parsing, ranges, help and reference come from here.
+  static var settings: [Setting<Self>] { get }
+  /// Settings that the conformance suite runs.
+  static var examples: [Self] { get }
+
+  /// The other series that the model needs values of, in order; none for univariate models.
+  var regressors: [String] { get }
+
+  /// The fewest observations that the model can be fitted to.
+  var requiredObservations: Int { get }
+
+  /// Estimates the model.
+  ///
+  /// - Parameters:
+  ///   - series: the observations, on the link's scale where ``scale`` says so.
+  ///   - covariates: values of the regressors over the periods of the series.
+  /// - Throws: what the data lacks; never for a wrong call.
+  func fit(_ series: Series, given covariates: Covariates) throws(FitError) -> Fitted
+}
+
+extension Model {
+  /// No regressors.
+  public var regressors: [String] { [] }
+  /// Most models work on the scale of the link.
+  public static var scale: ModelScale { .link }
+  /// The default settings alone.
+  public static var examples: [Self] { [Self()] }
+  /// Most baselines need a single observation.
+  public var requiredObservations: Int { 1 }
+}
+
+/// The scale that a model wants its series on.
+public enum ModelScale: Sendable, Hashable {
+  /// The series' link is applied before the fit and undone after it.
+  case link
+  /// The model gets the values as they are and has its own transformations.
+  case natural
+}
+
+/// The groups of the catalogue, after Hyndman & Athanasopoulos.
+public enum ModelFamily: String, Sendable, Hashable, CaseIterable {
+  case baseline
+  case regression
+  case trend
+  case growthCurve = "growth curve"
+}

@@ -1,0 +1,75 @@
+/// One setting of a model: its key, place, meaning and range, declared once.
+///
+/// Reading a configuration, checking it, help texts, the reference page and the JSON Schema all come
+/// from this declaration.
+public struct Setting<Root: Sendable>: Sendable {
+  /// The key in pipeline files, kebab-case.
+  public let key: String
+  /// One sentence for help and reference.
+  public let abstract: String
+  /// What a value has to be, in words: `a whole number from 0 to 4`.
+  public let expected: String
+  /// Names of the JSON type: `integer`, `number`, `string`, `boolean` or `array`.
+  public let jsonType: String
+  /// The words a string may be, where they are a closed list.
+  public let choices: [String]
+
+  private let read: @Sendable (SettingInput, inout Root) -> Bool
+  private let write: @Sendable (Root) -> String
+
+  /// Declares a setting.
+  ///
+  /// - Parameters:
+  ///   - key: the word in pipeline files.
+  ///   - path: where the value lives in the model.
+  ///   - abstract: one sentence on what it does.
+  ///   - expected: the admissible values in words; empty takes the type's own description.
+  ///   - isValid: whether a value of the right type is admissible.
+  public init<Value: SettingValue>(
+    _ key: String, _ path: any WritableKeyPath<Root, Value> & Sendable, _ abstract: String,
+    expected: String = "", where isValid: @escaping @Sendable (Value) -> Bool = { _ in true }
+  ) {
+    self.key = key
+    self.abstract = abstract
+    self.expected = expected.isEmpty ? Value.expectation : expected
+    jsonType = Value.jsonType
+    choices = Value.choices
+    read = { input, root in
+      guard let value = Value(setting: input), isValid(value) else { return false }
+      root[keyPath: path] = value
+      return true
+    }
+    write = { $0[keyPath: path].settingText }
+  }
+
+  /// Puts a configured value into a model; false where it is not admissible.
+  public func apply(_ input: SettingInput, to root: inout Root) -> Bool { read(input, &root) }
+
+  /// The present value as a pipeline file would spell it.
+  public func text(of root: Root) -> String { write(root) }
+}
+
+/// A configured value before its type is known.
+public enum SettingInput: Sendable, Hashable, Codable {
+  case scalar(String)
+  case list([SettingInput])
+}
+
+/// A type that settings can have.
+public protocol SettingValue: Sendable {
+  /// Reads a configured value; nil where it has another form.
+  init?(setting: SettingInput)
+  /// The value as a pipeline file spells it.
+  var settingText: String { get }
+  /// What the type takes, in words, for messages: `a number`.
+  static var expectation: String { get }
+  /// The JSON Schema type.
+  static var jsonType: String { get }
+  /// A closed list of words, or none.
+  static var choices: [String] { get }
+}
+
+extension SettingValue {
+  /// Most types have no closed list.
+  public static var choices: [String] { [] }
+}

@@ -1,0 +1,13 @@
+/// What a matrix lacks: a property of the data, never of the call.
+public enum LinearAlgebraError: Error, Equatable, Sendable {
+  /// The leading minor of this order is not positive definite.
+  case notPositiveDefinite(leadingMinor: Int)
+  /// A pivot that is exactly zero, index from 0.
+  case singular(pivot: Int)
+  /// Fewer independent columns than columns.
+  case rankDeficient(rank: Int, columns: Int)
+  /// An iteration that did not settle.
+  case noConvergence(routine: String)
+  /// NaN or infinity among the entries.
+  case notFinite
+}

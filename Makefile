@@ -1,0 +1,45 @@
+# make            installs what is missing, builds, runs the shipped pipeline, prints the tables
+# make test       the same set-up, then all tests
+# make lint       formatting and documentation rules
+# make clean      removes build products (not the store of any pipeline)
+
+SHELL := /bin/bash
+JOBS ?= 2
+PIPELINE ?= Pipelines/vision2030.yaml
+PACKAGES := libopenblas-dev liblapack-dev libsqlite3-dev pkg-config
+BINARY := .build/release/almanac
+
+.PHONY: run build test lint setup clean
+
+run: build
+	@$(BINARY) run $(PIPELINE)
+
+build: setup
+	@echo "Building the release binary (some minutes the first time) ..."
+	@swift build -c release --static-swift-stdlib --product almanac --jobs $(JOBS)
+	@echo "Binary: $(BINARY)"
+
+test: setup
+	swift build --build-tests --jobs $(JOBS)
+	swift test --skip-build
+
+lint:
+	swift format lint --strict --recursive --parallel Package.swift Sources Tests Benchmarks
+
+setup:
+	@command -v swift >/dev/null || { \
+	  echo "Swift 6.3 is missing. Install it as swift.org describes, then run make again."; exit 1; }
+	@missing=""; for package in $(PACKAGES); do \
+	  dpkg-query -W -f '$${Status}' $$package 2>/dev/null | grep -q 'ok installed' \
+	    || missing="$$missing $$package"; done; \
+	if [ -n "$$missing" ]; then \
+	  command -v apt-get >/dev/null || { \
+	    echo "Missing system packages:$$missing. Install their equivalents for this system."; exit 1; }; \
+	  root=""; [ "$$(id -u)" = 0 ] || root=sudo; \
+	  echo "Installing missing system packages:$$missing"; \
+	  $$root apt-get update -qq && \
+	  $$root env DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends $$missing; \
+	fi
+
+clean:
+	swift package clean

@@ -1,0 +1,47 @@
+import Foundation
+import TestSupport
+import Testing
+
+/// The arrows between our own targets, as the design draws them.
+private let arrows: [String: Set<String>] = [
+  "CLAPACK": [],
+  "LinearAlgebra": ["CLAPACK"],
+  "Optimization": [],
+  "Statistics": ["LinearAlgebra"],
+  "TimeSeries": [],
+  "Indicators": ["TimeSeries"],
+  "Forecasting": ["LinearAlgebra", "Optimization", "Statistics", "TimeSeries"],
+  "Tabular": ["TimeSeries"],
+  "Pipelines": ["Forecasting", "Indicators", "Statistics", "Tabular", "TimeSeries"],
+  "Reporting": ["Forecasting", "Pipelines", "Tabular", "TimeSeries"],
+  "almanac": ["Forecasting", "Pipelines", "Reporting", "Tabular", "TimeSeries"],
+]
+
+@Test(arguments: arrows.keys.sorted())
+func `a target imports only what its arrows allow`(target: String) throws {
+  let allowed = try #require(arrows[target]).union([target])
+  for file in try swiftFiles(below: "Sources/\(target)") {
+    for module in file.imports where arrows.keys.contains(module) {
+      #expect(allowed.contains(module), "\(target)/\(file.path) imports \(module)")
+    }
+  }
+}
+
+@Test func `every folder of Sources has its arrows written down`() throws {
+  #expect(try Set(sourceTargets()) == Set(arrows.keys))
+}
+
+@Test func `the manifest declares exactly these arrows`() throws {
+  let manifest = try String(
+    contentsOf: repositoryRoot.appending(path: "Package.swift"), encoding: .utf8)
+  let declarations = manifest.components(separatedBy: "arget(").dropFirst()
+  var found: [String: Set<String>] = [:]
+  for declaration in declarations {
+    let quoted = declaration.split(separator: "\"", omittingEmptySubsequences: false)
+    let strings = stride(from: 1, to: quoted.count, by: 2).map { String(quoted[$0]) }
+    guard let name = strings.first, arrows.keys.contains(name) else { continue }
+    found[name] = Set(strings.dropFirst().filter { arrows.keys.contains($0) })
+  }
+  found["CLAPACK"] = []
+  #expect(found == arrows)
+}

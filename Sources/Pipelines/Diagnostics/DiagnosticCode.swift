@@ -1,11 +1,92 @@
 /// The stable codes of diagnostics, in ranges by layer.
 ///
-/// P0xx files, P1xx configuration, D0xx data, F0xx fits, R0xx runs. A code is never reused.
+/// P0xx files, P1xx configuration, D0xx data, F0xx fits, R0xx runs. A code is never reused; its
+/// ``article`` is what `almanac explain P101` prints.
 public enum DiagnosticCode: String, Sendable, Hashable, CaseIterable, Codable {
+  // MARK: Files
   case unreadableFile = "P001"
   case invalidYAML = "P002"
+  case emptyFile = "P003"
+  case wrongEncoding = "P004"
+  case notARegularFile = "P005"
+  case excessiveYAML = "P006"
+  case tornTable = "P007"
+  case invalidDatabase = "P008"
+
+  // MARK: Configuration
   case unknownModel = "P101"
+  case unknownSetting = "P102"
+  case invalidSetting = "P103"
+  case unknownKey = "P104"
+  case missingKey = "P105"
+  case duplicateKey = "P106"
+  case wrongType = "P107"
+  case outOfRange = "P108"
+  case unknownWord = "P109"
+  case invalidFormula = "P110"
+  case unknownSeries = "P111"
+  case cycle = "P112"
+  case invalidThreshold = "P113"
+  case invalidOverride = "P114"
+  case conflictingKeys = "P115"
+  case untilBeforeData = "P116"
+  case unknownDefinition = "P117"
+
+  // MARK: Data
+  case missingColumn = "D001"
+  case duplicateColumn = "D002"
+  case unknownColumn = "D003"
+  case missingValue = "D004"
+  case unknownDataWord = "D005"
+  case unknownScale = "D006"
+  case invalidNumber = "D007"
+  case invalidPeriod = "D008"
+  case reversedSpan = "D009"
+  case invalidDate = "D010"
+  case invalidRange = "D011"
+  case unconvertibleUnit = "D012"
+  case contradictoryBounds = "D013"
+  case rankAsLevel = "D014"
+  case unknownIndicator = "D015"
+  case defaultsUsed = "D016"
+  case duplicatePeriod = "D017"
+  case notFinite = "D018"
+  case gaps = "D019"
+  case noSeries = "D020"
+  case missingRate = "D021"
+  case rowsNotUsed = "D022"
+  case outsideLink = "D023"
+  case boundViolated = "D024"
+  case duplicateSeries = "D025"
+
+  // MARK: Fits
+  case tooShort = "F001"
+  case constantSeries = "F002"
+  case valueOutsideLink = "F003"
+  case missingRegressor = "F004"
+  case notRepresentable = "F005"
+  case noConvergence = "F006"
+  case unidentified = "F007"
+  case numericalFailure = "F008"
+  case failedRegressor = "F009"
+
+  // MARK: Runs
+  case invalidStore = "R001"
+  case unwritableOutput = "R002"
+  case storeBusy = "R003"
+  case unknownSelection = "R004"
+  case seriesFailed = "R005"
+  case resumed = "R006"
+  case derivationFailed = "R007"
 
   /// What a diagnostic of this code is unless it says otherwise.
-  public var severity: Diagnostic.Severity { .error }
+  public var severity: Diagnostic.Severity {
+    switch self {
+    case .unknownColumn, .contradictoryBounds, .boundViolated, .gaps, .noSeries, .missingRate,
+      .untilBeforeData, .seriesFailed:
+      .warning
+    case .defaultsUsed, .rowsNotUsed, .resumed: .note
+    default: .error
+    }
+  }
 }

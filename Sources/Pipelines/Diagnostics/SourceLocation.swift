@@ -14,3 +14,19 @@ public struct SourceLocation: Sendable, Hashable, Codable {
     self.column = column
   }
 }
+
+extension SourceLocation: CustomStringConvertible {
+  /// `file:12:9`, `file:12` or `file`.
+  public var description: String {
+    guard let line else { return file }
+    guard let column else { return "\(file):\(line)" }
+    return "\(file):\(line):\(column)"
+  }
+}
+
+extension SourceLocation: Comparable {
+  /// By file, line and column; a whole file comes before its lines.
+  public static func < (lhs: SourceLocation, rhs: SourceLocation) -> Bool {
+    (lhs.file, lhs.line ?? 0, lhs.column ?? 0) < (rhs.file, rhs.line ?? 0, rhs.column ?? 0)
+  }
+}

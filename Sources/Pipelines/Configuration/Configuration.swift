@@ -1,4 +1,3 @@
-public import Forecasting
 public import Indicators
 public import OrderedCollections
 public import TimeSeries

@@ -1,4 +1,4 @@
-public import FoundationEssentials
+import FoundationEssentials
 
 /// Where renderers find the line that a diagnostic points at.
 public struct SourceLines: Sendable {

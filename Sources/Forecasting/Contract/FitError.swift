@@ -21,11 +21,3 @@ public enum FitError: Error, Equatable, Sendable {
   /// A numerical failure underneath.
   case linearAlgebra(LinearAlgebraError)
 }
-
-/// Why a fitted model could not be projected.
-public enum ForecastError: Error, Equatable, Sendable {
-  /// A regressor without a value in a future period.
-  case missingRegressor(String, period: String)
-  /// The projection leaves the range of double precision in this step, from 1.
-  case notRepresentable(step: Int)
-}

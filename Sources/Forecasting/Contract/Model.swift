@@ -38,6 +38,17 @@ public protocol Model: Sendable, Hashable {
   ///   - covariates: values of the regressors over the periods of the series.
   /// - Throws: what the data lacks; never for a wrong call.
   func fit(_ series: Series, given covariates: Covariates) throws(FitError) -> Fitted
+
+  /// Estimates the model, told how far values are likely to move where the data cannot show it.
+  ///
+  /// ``Fit`` calls this form. The baselines, which answer from one observation, implement it; for
+  /// the other models it is ``fit(_:given:)``.
+  ///
+  /// - Parameter plausibleStep: a standard deviation of one-step changes on the scale of `series`,
+  ///   to be used only where the observations leave fewer than two degrees of freedom.
+  func fit(
+    _ series: Series, given covariates: Covariates, plausibleStep: Double
+  ) throws(FitError) -> Fitted
 }
 
 extension Model {
@@ -49,6 +60,12 @@ extension Model {
   public static var examples: [Self] { [Self()] }
   /// Most baselines need a single observation.
   public var requiredObservations: Int { 1 }
+  /// Most models have no use for a plausible step.
+  public func fit(
+    _ series: Series, given covariates: Covariates, plausibleStep: Double
+  ) throws(FitError) -> Fitted {
+    try fit(series, given: covariates)
+  }
 }
 
 /// The scale that a model wants its series on.

@@ -15,7 +15,7 @@ public struct Setting<Root: Sendable>: Sendable {
   public let choices: [String]
 
   private let read: @Sendable (SettingInput, inout Root) -> Bool
-  private let write: @Sendable (Root) -> String
+  private let write: @Sendable (Root) -> SettingInput
 
   /// Declares a setting.
   ///
@@ -39,37 +39,15 @@ public struct Setting<Root: Sendable>: Sendable {
       root[keyPath: path] = value
       return true
     }
-    write = { $0[keyPath: path].settingText }
+    write = { $0[keyPath: path].settingInput }
   }
 
   /// Puts a configured value into a model; false where it is not admissible.
   public func apply(_ input: SettingInput, to root: inout Root) -> Bool { read(input, &root) }
 
   /// The present value as a pipeline file would spell it.
-  public func text(of root: Root) -> String { write(root) }
-}
+  public func text(of root: Root) -> String { write(root).text }
 
-/// A configured value before its type is known.
-public enum SettingInput: Sendable, Hashable, Codable {
-  case scalar(String)
-  case list([SettingInput])
-}
-
-/// A type that settings can have.
-public protocol SettingValue: Sendable {
-  /// Reads a configured value; nil where it has another form.
-  init?(setting: SettingInput)
-  /// The value as a pipeline file spells it.
-  var settingText: String { get }
-  /// What the type takes, in words, for messages: `a number`.
-  static var expectation: String { get }
-  /// The JSON Schema type.
-  static var jsonType: String { get }
-  /// A closed list of words, or none.
-  static var choices: [String] { get }
-}
-
-extension SettingValue {
-  /// Most types have no closed list.
-  public static var choices: [String] { [] }
+  /// The present value in the form that ``apply(_:to:)`` takes.
+  public func input(of root: Root) -> SettingInput { write(root) }
 }

@@ -1,0 +1,28 @@
+/// Goodness of fit of one model on one series.
+public struct FitSummary: Sendable, Hashable, Codable {
+  /// Observations used.
+  public let observations: Int
+  /// Estimated parameters, the variance included.
+  public let parameterCount: Int
+  /// Residual standard deviation, degrees of freedom taken off, on the model's scale.
+  public let sigma: Double
+  /// Gaussian log-likelihood on the model's scale; nil where the model has none.
+  public let logLikelihood: Double?
+
+  /// Collects the four figures.
+  public init(observations: Int, parameterCount: Int, sigma: Double, logLikelihood: Double?) {
+    self.observations = observations
+    self.parameterCount = parameterCount
+    self.sigma = sigma
+    self.logLikelihood = logLikelihood
+  }
+
+  /// Akaike's criterion with the correction for short series (Hurvich & Tsai 1989).
+  ///
+  /// nil without a likelihood, or where n − k − 1 ≤ 0.
+  public var aicc: Double? {
+    guard let logLikelihood, observations - parameterCount - 1 > 0 else { return nil }
+    let k = Double(parameterCount)
+    return -2 * logLikelihood + 2 * k + 2 * k * (k + 1) / (Double(observations) - k - 1)
+  }
+}

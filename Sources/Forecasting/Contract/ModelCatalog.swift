@@ -1,0 +1,15 @@
+/// Every model that there is, in the order that help and reference list them.
+public enum ModelCatalog {
+  /// The models, grouped by family.
+  public static let all: [any Model.Type] = []
+
+  /// The model of a keyword, or nil where there is none.
+  public static func model(named keyword: String) -> (any Model.Type)? {
+    all.first { $0.keyword == keyword }
+  }
+
+  /// Keywords that a mistyped one may have meant, nearest first; empty where none is close.
+  public static func suggestions(for keyword: String) -> [String] {
+    Spelling.nearest(to: keyword, among: all.map { $0.keyword })
+  }
+}

@@ -4,5 +4,19 @@ import ArgumentParser
 @main
 struct Almanac: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "almanac", abstract: "Forecasts reported indicators and panels of series.")
+    commandName: "almanac",
+    abstract: "Forecasts reported indicators and panels of series.",
+    discussion: """
+      Start here:
+        almanac run Pipelines/vision2030.yaml        the forecast tables of a pipeline
+        almanac forecast panel.csv --horizon 6       forecasts of a panel, without a pipeline
+        almanac models                               the methods and their settings
+
+      Data goes to standard output, talk to standard error; --json prints one document.
+      Shell completion: almanac --generate-completion-script bash|zsh|fish
+      Exit codes: 0 done · 1 done, but some series could not be forecast · 2 configuration or data
+      rejected · 64 usage.
+      """,
+    version: "0.1.0",
+    subcommands: [CheckCommand.self, SchemaCommand.self])
 }

@@ -1,7 +1,7 @@
 /// How text is laid out in a terminal: columns taken, tabs and control characters made visible.
-enum DisplayWidth {
+package enum DisplayWidth {
   /// Columns that a character takes: 0 for marks alone, 2 for East Asian wide ones, else 1.
-  static func columns(_ character: Character) -> Int {
+  package static func columns(_ character: Character) -> Int {
     guard let scalar = character.unicodeScalars.first else { return 0 }
     if character.unicodeScalars.contains(where: { $0.value == 0xFE0F }) { return 2 }
     switch scalar.properties.generalCategory {
@@ -11,7 +11,7 @@ enum DisplayWidth {
   }
 
   /// Columns that a text takes.
-  static func columns(_ text: some StringProtocol) -> Int { text.reduce(0) { $0 + columns($1) } }
+  package static func columns(_ text: some StringProtocol) -> Int { text.reduce(0) { $0 + columns($1) } }
 
   /// The character as it is shown: two spaces for a tab, a picture for a control character.
   static func shown(_ character: Character) -> String {

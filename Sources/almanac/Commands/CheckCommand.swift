@@ -1,0 +1,38 @@
+import ArgumentParser
+import Pipelines
+
+/// `almanac check`.
+struct CheckCommand: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "check",
+    abstract: "Lists every problem of a pipeline's configuration and data.",
+    discussion: """
+      Reads the pipeline file, the indicator sheet, all statements and tables, and reports all that
+      is wrong at once, with file, line and column. Fits nothing and changes nothing.
+
+      Exit codes: 0 no errors (warnings and notes may be listed), 2 errors.
+      """)
+
+  @Argument(help: "The pipeline file (YAML).", completion: .file(extensions: ["yaml", "yml"]))
+  var pipeline: String
+
+  @Option(
+    name: .customLong("set"),
+    help: "Override a key, for instance fit.series.gerd.model=naive; may be repeated.")
+  var overrides: [String] = []
+
+  @Flag(help: "Print one JSON document instead of text.")
+  var json = false
+
+  func run() async throws {
+    let diagnostics = Check.run(file: pipeline, overrides: overrides)
+    if json {
+      StandardStream.output.write(try JSONRenderer().data(of: diagnostics))
+    } else if diagnostics.isEmpty {
+      StandardStream.output.write("\(pipeline): no problems found\n")
+    } else {
+      StandardStream.output.write(diagnostics)
+    }
+    if diagnostics.contains(where: { $0.severity == .error }) { throw ExitCode(2) }
+  }
+}

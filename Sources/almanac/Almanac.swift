@@ -18,5 +18,5 @@ struct Almanac: AsyncParsableCommand {
       rejected · 64 usage.
       """,
     version: "0.1.0",
-    subcommands: [CheckCommand.self, SchemaCommand.self])
+    subcommands: [CheckCommand.self, ModelsCommand.self, SchemaCommand.self])
 }

@@ -30,11 +30,24 @@ let package = Package(
     .systemLibrary(
       name: "CLAPACK", pkgConfig: "openblas",
       providers: [.apt(["libopenblas-dev", "liblapack-dev"])]),
+    .target(
+      name: "ExtendedPrecision",
+      dependencies: [.product(name: "RealModule", package: "swift-numerics")],
+      swiftSettings: settings),
     .target(name: "LinearAlgebra", dependencies: ["CLAPACK"], swiftSettings: settings),
-    .target(name: "Optimization", swiftSettings: settings),
+    .target(
+      name: "Optimization",
+      dependencies: [
+        "ExtendedPrecision", "LinearAlgebra",
+        .product(name: "RealModule", package: "swift-numerics"),
+      ],
+      swiftSettings: settings),
     .target(
       name: "Statistics",
-      dependencies: ["LinearAlgebra", .product(name: "RealModule", package: "swift-numerics")],
+      dependencies: [
+        "ExtendedPrecision", "LinearAlgebra",
+        .product(name: "RealModule", package: "swift-numerics"),
+      ],
       swiftSettings: settings),
 
     // MARK: - Domain
@@ -73,13 +86,18 @@ let package = Package(
       name: "TestSupport", dependencies: ["Statistics"], path: "Tests/TestSupport",
       swiftSettings: settings),
     .testTarget(
+      name: "ExtendedPrecisionTests", dependencies: ["ExtendedPrecision", "TestSupport"],
+      swiftSettings: settings),
+    .testTarget(
       name: "LinearAlgebraTests", dependencies: ["LinearAlgebra", "Statistics", "TestSupport"],
       swiftSettings: settings),
     .testTarget(
-      name: "OptimizationTests", dependencies: ["Optimization", "TestSupport"],
+      name: "OptimizationTests",
+      dependencies: ["Optimization", "ExtendedPrecision", "LinearAlgebra", "TestSupport"],
       swiftSettings: settings),
     .testTarget(
-      name: "StatisticsTests", dependencies: ["Statistics", "LinearAlgebra", "TestSupport"],
+      name: "StatisticsTests",
+      dependencies: ["Statistics", "ExtendedPrecision", "LinearAlgebra", "TestSupport"],
       swiftSettings: settings),
     .testTarget(
       name: "TimeSeriesTests", dependencies: ["TimeSeries", "TestSupport"], swiftSettings: settings),

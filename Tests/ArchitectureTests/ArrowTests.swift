@@ -5,9 +5,10 @@ import Testing
 /// The arrows between our own targets, as the design draws them.
 private let arrows: [String: Set<String>] = [
   "CLAPACK": [],
+  "ExtendedPrecision": [],
   "LinearAlgebra": ["CLAPACK"],
-  "Optimization": [],
-  "Statistics": ["LinearAlgebra"],
+  "Optimization": ["ExtendedPrecision", "LinearAlgebra"],
+  "Statistics": ["ExtendedPrecision", "LinearAlgebra"],
   "TimeSeries": [],
   "Indicators": ["TimeSeries"],
   "Forecasting": ["LinearAlgebra", "Optimization", "Statistics", "TimeSeries"],

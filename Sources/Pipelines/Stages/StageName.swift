@@ -1,0 +1,25 @@
+/// The stages of a pipeline, in order.
+public enum StageName: String, Sendable, Hashable, CaseIterable, Codable {
+  /// Reads the files and forms the series.
+  case ingest
+  /// Estimates a model for each series.
+  case fit
+  /// Forecasts to the last year, scores targets, computes derived series.
+  case project
+  /// Writes the tables.
+  case report
+}
+
+extension StageName: Comparable {
+  /// Whether `lhs` runs before `rhs`.
+  public static func < (lhs: StageName, rhs: StageName) -> Bool { lhs.position < rhs.position }
+
+  private var position: Int {
+    switch self {
+    case .ingest: 0
+    case .fit: 1
+    case .project: 2
+    case .report: 3
+    }
+  }
+}

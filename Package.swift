@@ -55,7 +55,10 @@ let package = Package(
     .target(name: "Indicators", dependencies: ["TimeSeries"], swiftSettings: settings),
     .target(
       name: "Forecasting",
-      dependencies: ["LinearAlgebra", "Optimization", "Statistics", "TimeSeries"],
+      dependencies: [
+        "LinearAlgebra", "Optimization", "Statistics", "TimeSeries",
+        .product(name: "RealModule", package: "swift-numerics"),
+      ],
       swiftSettings: settings),
 
     // MARK: - Edges

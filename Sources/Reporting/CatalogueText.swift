@@ -1,5 +1,4 @@
 public import Forecasting
-import FoundationEssentials
 
 /// The catalogue of models as text and as JSON.
 public enum CatalogueText {
@@ -39,18 +38,15 @@ public enum CatalogueText {
   }
 
   /// The models as a JSON array.
-  public static func json(_ types: [any Model.Type]) -> String {
+  ///
+  /// - Throws: what the encoder throws.
+  public static func json(_ types: [any Model.Type]) throws -> String {
     let entries = types.map {
       Entry(
         model: $0.keyword, family: $0.family.rawValue, abstract: $0.abstract,
         requiredObservations: needs($0), settings: settings(of: $0))
     }
-    let encoder = JSONEncoder()
-    encoder.outputFormatting = [.prettyPrinted, .sortedKeys, .withoutEscapingSlashes]
-    guard let data = try? encoder.encode(entries) else {
-      preconditionFailure("texts and whole numbers always encode")
-    }
-    return String(decoding: data, as: UTF8.self) + "\n"
+    return try JSONText.document(entries)
   }
 
   private static func needs(_ type: any Model.Type) -> Int { type.init().requiredObservations }

@@ -18,5 +18,7 @@ struct Almanac: AsyncParsableCommand {
       rejected · 64 usage.
       """,
     version: "0.1.0",
-    subcommands: [CheckCommand.self, ModelsCommand.self, SchemaCommand.self])
+    subcommands: [
+      RunCommand.self, PlanCommand.self, CheckCommand.self, ModelsCommand.self, SchemaCommand.self,
+    ])
 }

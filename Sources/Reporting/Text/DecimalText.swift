@@ -21,7 +21,7 @@ package enum DecimalText {
     return fixed(value, decimals: decimals)
   }
 
-  /// Rounded to a number of decimals, thousands grouped by a thin comma.
+  /// Rounded to a number of decimals, thousands grouped by commas.
   ///
   /// - Precondition: |value| < 1e15 and `decimals` is 0 to 15.
   package static func fixed(_ value: Double, decimals: Int) -> String {
@@ -67,5 +67,12 @@ package enum DecimalText {
       power -= 1
     }
     return (value < 0 ? "-" : "") + fixed(mantissa, decimals: digits - 1) + "e\(power)"
+  }
+}
+
+extension DecimalText {
+  /// A level in percent without needless decimals: `80`, `99.5`.
+  package static func level(_ level: Double) -> String {
+    level == level.rounded() ? "\(Int(level))" : "\(level)"
   }
 }

@@ -25,7 +25,7 @@ struct ModelsCommand: ParsableCommand {
   func run() throws {
     guard let name else {
       StandardStream.output.write(
-        json ? CatalogueText.json(ModelCatalog.all) : CatalogueText.overview(width: width))
+        json ? try CatalogueText.json(ModelCatalog.all) : CatalogueText.overview(width: width))
       return
     }
     guard let type = ModelCatalog.model(named: name) else {
@@ -34,7 +34,7 @@ struct ModelsCommand: ParsableCommand {
       throw ValidationError("there is no model '\(name)'\(hint)")
     }
     StandardStream.output.write(
-      json ? CatalogueText.json([type]) : CatalogueText.article(of: type, width: width))
+      json ? try CatalogueText.json([type]) : CatalogueText.article(of: type, width: width))
   }
 
   private var width: Int? { StandardStream.output.width }

@@ -1,0 +1,70 @@
+public import Pipelines
+import TimeSeries
+
+/// The forecasts of a run as a table for a terminal: one row a series, none left out.
+public enum ForecastTable {
+  /// The lines of the table.
+  ///
+  /// - Parameters:
+  ///   - report: what the run found.
+  ///   - width: columns of the terminal; nil for no limit.
+  public static func lines(of report: RunReport, width: Int? = nil) -> [String] {
+    let years = futureYears(of: report)
+    var columns: [TextTable.Column] = [
+      .init("indicator", isFlexible: true), .init("unit", isFlexible: true),
+      .init("last", .right), .init("year"),
+    ]
+    columns += years.map { .init("\($0)", .right) }
+    if let level = report.levels.first {
+      columns.append(.init("\(DecimalText.level(level)) % in \(report.until)"))
+    }
+    columns.append(.init("model"))
+    var table = TextTable(columns)
+    var topic = ""
+    for series in report.series {
+      if series.topic != topic {
+        topic = series.topic
+        if !topic.isEmpty { table.append(heading: topic.uppercased()) }
+      }
+      append(series, years: years, of: report, to: &table)
+    }
+    return table.lines(width: width)
+  }
+
+  private static func append(
+    _ series: SeriesReport, years: [Int], of report: RunReport, to table: inout TextTable
+  ) {
+    let last = series.lastKnown
+    let forecasts = series.rows.filter { $0.kind == .forecast }
+    let shown = (forecasts + [last].compactMap { $0 }).compactMap(\.median)
+    let magnitude = Magnitude(for: shown)
+    let start = [
+      series.title, magnitude.label(unit: series.unit),
+      last?.median.map { magnitude.text($0) } ?? "–", last?.period.description ?? "–",
+    ]
+    if let reason = series.reason {
+      table.append(start, note: "no forecast: \(reason)")
+      return
+    }
+    var cells = years.map { year in
+      let row = series.rows.last { $0.period.year == year }
+      guard let row, let median = row.median else { return "–" }
+      return magnitude.text(median) + (row.kind == .history ? "*" : "")
+    }
+    if !report.levels.isEmpty {
+      let bounds = forecasts.last { $0.period.year == report.until }?.intervals.first
+      cells.append(
+        bounds.map { "\(magnitude.text($0.lower)) – \(magnitude.text($0.upper))" } ?? "–")
+    }
+    cells.append(series.outcome == .fallback ? "\(series.model) (fallback)" : series.model)
+    table.append(start + cells)
+  }
+
+  /// The last years of the projection, as many as a terminal can show beside each other.
+  private static func futureYears(of report: RunReport) -> [Int] {
+    let first =
+      report.series.flatMap(\.rows).filter { $0.kind == .forecast }
+      .map(\.period.year).min() ?? report.until
+    return Array((max(first, report.until - 5)...max(first, report.until)).suffix(6))
+  }
+}

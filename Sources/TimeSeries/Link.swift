@@ -1,3 +1,11 @@
+#if canImport(Glibc)
+  import Glibc
+#elseif canImport(Musl)
+  import Musl
+#elseif canImport(Darwin)
+  import Darwin
+#endif
+
 /// The scale that a quantity is modelled on.
 ///
 /// A model works on x = link(y); forecasts are carried back through the inverse, so that a
@@ -23,4 +31,36 @@ extension Link {
     case .rank: y >= 1 && y.isFinite
     }
   }
+
+  /// A natural value on the modelling scale.
+  ///
+  /// - Precondition: ``admits(_:)`` holds for `y`.
+  public func apply(_ y: Double) -> Double {
+    precondition(admits(y), "\(y) has no place on the scale of the link \(self)")
+    switch self {
+    case .identity: return y
+    case .log: return logarithm(y)
+    case .logit(let lower, let upper): return logarithm(y - lower) - logarithm(upper - y)
+    case .rank: return logarithm(y - 0.5)
+    }
+  }
+
+  /// A value of the modelling scale as a natural value.
+  ///
+  /// Undoes ``apply(_:)``. The result stays inside the link's natural bounds; far out it reaches the
+  /// limit itself: 0, a bound of the logit, or infinity where eˣ overflows.
+  public func invert(_ x: Double) -> Double {
+    switch self {
+    case .identity: return x
+    case .log: return exp(x)
+    case .logit(let lower, let upper):
+      // The tail is computed from its own side, so that no digits cancel near a bound.
+      let tail = (upper - lower) / (1 + exp(abs(x)))
+      return x < 0 ? lower + tail : upper - tail
+    case .rank: return max(1, exp(x).rounded(.up))
+    }
+  }
 }
+
+/// The natural logarithm, by a name that the case `log` does not hide.
+private func logarithm(_ y: Double) -> Double { log(y) }

@@ -6,4 +6,6 @@ public enum SeriesError: Error, Equatable, Sendable {
   case allGaps
   /// NaN or infinite, at this index from 0.
   case notFinite(index: Int)
+  /// A value that the link does not admit, at this index from 0.
+  case outsideLink(index: Int)
 }

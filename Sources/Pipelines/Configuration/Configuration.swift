@@ -1,5 +1,6 @@
 public import Indicators
 public import OrderedCollections
+public import Tabular
 public import TimeSeries
 
 /// A pipeline as its file describes it, checked.
@@ -34,16 +35,6 @@ public enum IngestItem: Sendable, Hashable {
   case statements(path: String, sheet: String?, asOf: PublicationDate?, location: SourceLocation)
   /// A table of numbers.
   case table(path: String, layout: TableLayout, location: SourceLocation)
-}
-
-/// How a table of numbers is laid out.
-public enum TableLayout: String, Sendable, Hashable, CaseIterable {
-  /// `unique_id,ds,y`.
-  case long
-  /// One row a series, one column a year (World Bank).
-  case wide
-  /// `Entity,Code,Year,<value>` (Our World in Data).
-  case owid
 }
 
 /// `convert:`.

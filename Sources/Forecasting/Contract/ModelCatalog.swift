@@ -1,7 +1,9 @@
 /// Every model that there is, in the order that help and reference list them.
 public enum ModelCatalog {
   /// The models, grouped by family.
-  public static let all: [any Model.Type] = []
+  public static let all: [any Model.Type] = [
+    Mean.self, Naive.self, SeasonalNaive.self, Drift.self,
+  ]
 
   /// The model of a keyword, or nil where there is none.
   public static func model(named keyword: String) -> (any Model.Type)? {

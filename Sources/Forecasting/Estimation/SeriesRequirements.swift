@@ -1,0 +1,24 @@
+import RealModule
+import TimeSeries
+
+extension Series {
+  /// Checks that there are enough observations.
+  func requireCount(_ required: Int) throws(FitError) {
+    guard count >= required else {
+      throw .tooShort(observations: count, required: required)
+    }
+  }
+
+  /// The largest observation in absolute value.
+  var magnitude: Double { values.reduce(0) { max($0, abs($1)) } }
+
+  /// A standard deviation of one-step changes that stands in where the observations show none.
+  ///
+  /// A tenth of the last value for a year, and the square root of the time for shorter periods, as
+  /// for a random walk; of the mean absolute value where the last is zero.
+  /// See ``ErrorVariance`` for where a tenth comes from.
+  var plausibleStep: Double {
+    let level = last == 0 ? values.reduce(0) { $0 + abs($1) / Double(count) } : abs(last)
+    return 0.1 * level / Double(frequency.seasonLength).squareRoot()
+  }
+}

@@ -56,7 +56,7 @@ let package = Package(
     .target(
       name: "Forecasting",
       dependencies: [
-        "LinearAlgebra", "Optimization", "Statistics", "TimeSeries",
+        "ExtendedPrecision", "LinearAlgebra", "Optimization", "Statistics", "TimeSeries",
         .product(name: "RealModule", package: "swift-numerics"),
       ],
       swiftSettings: settings),
@@ -110,7 +110,8 @@ let package = Package(
     .testTarget(
       name: "ForecastingTests",
       dependencies: [
-        "Forecasting", "LinearAlgebra", "Optimization", "Statistics", "TimeSeries", "TestSupport",
+        "Forecasting", "ExtendedPrecision", "LinearAlgebra", "Optimization", "Statistics",
+        "TimeSeries", "TestSupport",
       ],
       swiftSettings: settings),
     .testTarget(

@@ -11,7 +11,9 @@ private let arrows: [String: Set<String>] = [
   "Statistics": ["ExtendedPrecision", "LinearAlgebra"],
   "TimeSeries": [],
   "Indicators": ["TimeSeries"],
-  "Forecasting": ["LinearAlgebra", "Optimization", "Statistics", "TimeSeries"],
+  "Forecasting": [
+    "ExtendedPrecision", "LinearAlgebra", "Optimization", "Statistics", "TimeSeries",
+  ],
   "Tabular": ["TimeSeries"],
   "Pipelines": ["Forecasting", "Indicators", "Statistics", "Tabular", "TimeSeries"],
   "Reporting": ["Forecasting", "Pipelines", "Tabular", "TimeSeries"],

@@ -12,6 +12,10 @@ public enum FitError: Error, Equatable, Sendable {
   case unknownRegressor(String)
   /// A regressor without a value in a period of the series.
   case missingRegressor(String, period: String)
+  /// A term of a formula that has no finite value in a period, as the logarithm of zero.
+  case undefinedTerm(String, period: String)
+  /// Terms of a formula that the terms before them already determine, by name.
+  case dependentTerms([String])
   /// Numbers so large or so small that the fit over- or underflows.
   case notRepresentable
   /// The optimiser did not reach an optimum.

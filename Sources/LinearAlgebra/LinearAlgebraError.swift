@@ -4,8 +4,11 @@ public enum LinearAlgebraError: Error, Equatable, Sendable {
   case notPositiveDefinite(leadingMinor: Int)
   /// A pivot that is exactly zero, index from 0.
   case singular(pivot: Int)
-  /// Fewer independent columns than columns.
-  case rankDeficient(rank: Int, columns: Int)
+  /// Fewer independent columns than columns; `dependent` are the indices, from 0, of the columns
+  /// that the columns before them already span.
+  case rankDeficient(rank: Int, columns: Int, dependent: [Int])
+  /// A weight or penalty that is negative, index from 0.
+  case negativeWeight(index: Int)
   /// An iteration that did not settle.
   case noConvergence(routine: String)
   /// NaN or infinity among the entries.

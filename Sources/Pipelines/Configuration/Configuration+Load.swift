@@ -1,5 +1,10 @@
+import OrderedCollections
+
 extension Configuration {
   /// Reads and checks a pipeline file.
+  ///
+  /// What needs the data to be known, as names of series and units of thresholds, is checked by
+  /// ``IngestReader``.
   ///
   /// - Parameters:
   ///   - file: path of the YAML file, as the user typed it.
@@ -8,11 +13,87 @@ extension Configuration {
   public static func load(file: String, overrides: [String] = []) throws(Rejection)
     -> Configuration
   {
+    let source: SourceFile
     do throws(Diagnostic) {
-      let source = try SourceFile(path: file)
-      return Configuration(name: source.path, file: file)
+      source = try SourceFile(path: file)
     } catch {
       throw Rejection([error])
     }
+    return try parse(source.text, file: file, overrides: overrides)
+  }
+
+  /// Checks the text of a pipeline file.
+  ///
+  /// - Parameters:
+  ///   - text: YAML.
+  ///   - file: the path that places and relative paths refer to.
+  ///   - overrides: arguments of `--set`.
+  /// - Throws: every problem, in file order.
+  public static func parse(
+    _ text: String, file: String, overrides: [String] = []
+  ) throws(Rejection) -> Configuration {
+    let document = YAMLDocument(text, path: file)
+    var problems = document.problems
+    guard var root = document.root, root.content != .null else {
+      throw Rejection(problems.isEmpty ? [.emptyFile(file)] : problems)
+    }
+    for text in overrides {
+      do throws(Diagnostic) {
+        try Override(text).apply(to: &root)
+      } catch {
+        problems.append(error)
+      }
+    }
+    var draft = PipelineDraft()
+    PipelineDraft.section.read(root, of: "", into: &draft, &problems)
+    let configuration = draft.checked(file: file, &problems)
+    guard problems.isEmpty, let configuration else {
+      throw Rejection(problems.inFileOrder)
+    }
+    let cycles = configuration.cycleProblems
+    if !cycles.isEmpty { throw Rejection(cycles.inFileOrder) }
+    return configuration
+  }
+}
+
+extension PipelineDraft {
+  /// The configuration; nil where a part that it cannot do without is missing.
+  fileprivate func checked(file: String, _ problems: inout [Diagnostic]) -> Configuration? {
+    let fit = fit.checked(&problems)
+    let levels = projection.sortedLevels(&problems)
+    for (name, derivation) in derived where fit.series[name] != nil {
+      problems.append(
+        .derivedAndFitted(name, at: derivation.location ?? SourceLocation(file: file)))
+    }
+    guard let name, let ingest else { return nil }
+    var configuration = Configuration(name: name, file: file)
+    configuration.ingest = ingest
+    configuration.conversion = conversion
+    configuration.fit = fit
+    configuration.derived = derived
+    configuration.projection.until = projection.until
+    configuration.projection.levels = levels
+    configuration.projection.paths = projection.paths
+    configuration.projection.seed = projection.seed
+    configuration.projection.targets = projection.targets
+    configuration.report = report
+    return configuration
+  }
+}
+
+extension [Diagnostic] {
+  /// By file in order of first appearance, then by place; a whole file's come first.
+  var inFileOrder: [Diagnostic] {
+    var ranks: [String: Int] = [:]
+    for diagnostic in self {
+      let file = diagnostic.location?.file ?? ""
+      if ranks[file] == nil { ranks[file] = ranks.count }
+    }
+    let keyed = enumerated().map { index, diagnostic in
+      let place = diagnostic.location
+      let rank = ranks[place?.file ?? ""] ?? 0
+      return (key: (rank, place?.line ?? 0, place?.column ?? 0, index), diagnostic: diagnostic)
+    }
+    return keyed.sorted { $0.key < $1.key }.map(\.diagnostic)
   }
 }

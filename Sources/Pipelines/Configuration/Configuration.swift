@@ -35,6 +35,32 @@ public enum IngestItem: Sendable, Hashable {
   case statements(path: String, sheet: String?, asOf: PublicationDate?, location: SourceLocation)
   /// A table of numbers.
   case table(path: String, layout: TableLayout, location: SourceLocation)
+  /// A table or query of an SQLite database.
+  case database(path: String, selection: DatabaseSelection, location: SourceLocation)
+
+  /// Path of the file, as the pipeline has it.
+  public var path: String {
+    switch self {
+    case .statements(let path, _, _, _), .table(let path, _, _), .database(let path, _, _): path
+    }
+  }
+
+  /// Where the path stands in the pipeline file.
+  public var location: SourceLocation {
+    switch self {
+    case .statements(_, _, _, let location), .table(_, _, let location),
+      .database(_, _, let location):
+      location
+    }
+  }
+}
+
+/// What is read from an SQLite database.
+public enum DatabaseSelection: Sendable, Hashable {
+  /// A table or view with the columns `unique_id`, `ds` and `y`.
+  case table(String)
+  /// A query that gives these columns.
+  case query(String)
 }
 
 /// `convert:`.
@@ -43,6 +69,8 @@ public struct Conversion: Sendable, Hashable {
   public var currency: String
   /// Indicator id of the yearly rates, for instance `cny-per-usd`.
   public var rates: String
+  /// Where the rates are named in the file.
+  public var ratesLocation: SourceLocation?
 }
 
 /// `fit:`.
@@ -65,6 +93,12 @@ public struct SeriesChoice: Sendable, Hashable {
   public var indicator: String?
   /// Where the entry stands in the file.
   public var location: SourceLocation?
+  /// Where the model is named.
+  public var modelLocation: SourceLocation?
+  /// Where the definition is named.
+  public var definitionLocation: SourceLocation?
+  /// Where the indicator is named.
+  public var indicatorLocation: SourceLocation?
 
   /// Nothing chosen.
   public init() {}
@@ -80,6 +114,8 @@ public struct Derivation: Sendable, Hashable {
   public var title: String?
   /// Where the entry stands in the file.
   public var location: SourceLocation?
+  /// Where the formula starts in the file.
+  public var formulaLocation: SourceLocation?
 }
 
 /// `project:`.
@@ -102,14 +138,20 @@ public struct TargetChoice: Sendable, Hashable {
   public var series: String
   /// Whether the value has to be at least or at most the threshold.
   public var direction: Direction
-  /// The threshold, in the series' unit.
+  /// The threshold, in the unit named, or the series' own.
   public var threshold: Double
+  /// The unit as written, checked against the series by ingest; nil for the series' own.
+  public var unit: String?
   /// The threshold as written, for the tables.
   public var text: String
   /// The year.
   public var by: Int
   /// Where the entry stands in the file.
   public var location: SourceLocation?
+  /// Where the series is named.
+  public var seriesLocation: SourceLocation?
+  /// Where the threshold stands.
+  public var thresholdLocation: SourceLocation?
 
   /// Which side of the threshold counts as reached.
   public enum Direction: String, Sendable, Hashable, Codable {

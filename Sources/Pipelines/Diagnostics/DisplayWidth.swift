@@ -11,7 +11,9 @@ package enum DisplayWidth {
   }
 
   /// Columns that a text takes.
-  package static func columns(_ text: some StringProtocol) -> Int { text.reduce(0) { $0 + columns($1) } }
+  package static func columns(_ text: some StringProtocol) -> Int {
+    text.reduce(0) { $0 + columns($1) }
+  }
 
   /// The character as it is shown: two spaces for a tab, a picture for a control character.
   static func shown(_ character: Character) -> String {

@@ -4,7 +4,7 @@ public struct SourceLocation: Sendable, Hashable, Codable {
   public let file: String
   /// Line, from 1; nil where the whole file is meant.
   public let line: Int?
-  /// Column in characters, from 1.
+  /// Column in Unicode scalars, from 1.
   public let column: Int?
 
   /// A place, or a whole file.

@@ -9,12 +9,12 @@ struct SourceWindow: Hashable {
   ///
   /// - Parameters:
   ///   - line: the source line without its line end.
-  ///   - column: place of the caret in characters, from 1; one past the end is allowed.
+  ///   - column: place of the caret in Unicode scalars, from 1; one past the end is allowed.
   ///   - width: columns that the text may take.
   init(line: String, column: Int?, width: Int) {
     let pieces = line.map { DisplayWidth.shown($0) }
     let widths = pieces.map { DisplayWidth.columns($0) }
-    let caret = column.map { min(max($0 - 1, 0), pieces.count) }
+    let caret = column.map { Self.character(at: $0, of: line) }
     if widths.reduce(0, +) <= width {
       text = pieces.joined()
       caretIndent = caret.map { widths[..<$0].reduce(0, +) }
@@ -35,5 +35,14 @@ struct SourceWindow: Hashable {
     let prefix = lower > 0 ? "…" : ""
     text = prefix + pieces[lower..<upper].joined() + (upper < pieces.count ? "…" : "")
     caretIndent = caret.map { prefix.count + widths[lower..<$0].reduce(0, +) }
+  }
+  /// Index of the character that has the scalar of a column; the count of characters past the end.
+  private static func character(at column: Int, of line: String) -> Int {
+    var scalars = 0
+    for (index, character) in line.enumerated() {
+      scalars += character.unicodeScalars.count
+      if scalars >= column { return index }
+    }
+    return line.count
   }
 }

@@ -24,17 +24,22 @@ public struct TextRenderer: Sendable {
   /// All diagnostics, a blank line between them, and a line that counts them; empty for none.
   public func text(of diagnostics: [Diagnostic]) -> String {
     if diagnostics.isEmpty { return "" }
-    let blocks = diagnostics.map { text(of: $0) }
+    let sources = lines.texts(for: diagnostics)
+    let blocks = diagnostics.map { block(of: $0, sources) }
     return blocks.joined(separator: "\n") + "\n" + tally(of: diagnostics) + "\n"
   }
 
   /// One diagnostic: its line, the source line with a caret, the help; ends with a line break.
   public func text(of diagnostic: Diagnostic) -> String {
+    block(of: diagnostic, lines.texts(for: [diagnostic]))
+  }
+
+  private func block(of diagnostic: Diagnostic, _ sources: [String: [Int: String]]) -> String {
     var text = ""
     if let location = diagnostic.location { text += paint(location.description, .bold) + ": " }
     let tag = "\(diagnostic.severity.rawValue)[\(diagnostic.code.rawValue)]"
     text += paint(tag, Paint(diagnostic.severity)) + ": " + paint(diagnostic.message, .bold) + "\n"
-    if let location = diagnostic.location { text += excerpt(at: location) }
+    if let location = diagnostic.location { text += excerpt(at: location, sources) }
     if let help = diagnostic.help { text += paint("help", .cyan) + ": \(help)\n" }
     return text
   }
@@ -51,8 +56,10 @@ public struct TextRenderer: Sendable {
 
   // MARK: Source line
 
-  private func excerpt(at location: SourceLocation) -> String {
-    guard let number = location.line, let line = lines[location.file, number] else { return "" }
+  private func excerpt(
+    at location: SourceLocation, _ sources: [String: [Int: String]]
+  ) -> String {
+    guard let number = location.line, let line = sources[location.file]?[number] else { return "" }
     let gutter = "\(number)"
     let blank = String(repeating: " ", count: gutter.count)
     let window = SourceWindow(line: line, column: location.column, width: width)

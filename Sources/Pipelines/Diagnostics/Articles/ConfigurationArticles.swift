@@ -43,8 +43,7 @@ extension DiagnosticCode {
         "value of another type",
         "The key needs a number, a text, a list or a mapping, and something else stands there.",
         why: "Turning one into the other silently changes what was meant.",
-        do: "Write the value in the form that the help describes. A text that looks like a number "
-          + "needs quotes.")
+        do: "Write the value in the form that the help describes; numbers stand without quotes.")
     case .outOfRange:
       DiagnosticArticle(
         "value out of range",

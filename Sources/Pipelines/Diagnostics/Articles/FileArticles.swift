@@ -39,8 +39,8 @@ extension DiagnosticCode {
     case .excessiveYAML:
       DiagnosticArticle(
         "YAML too large to be meant",
-        "The file, or what its aliases expand to, exceeds the limits: 16 MiB of text, 64 levels of "
-          + "nesting, 1,000,000 values.",
+        "The file exceeds the limits: 16 MiB of text, 64 levels of nesting, 10,000 values added "
+          + "by aliases.",
         why: "A few lines of nested aliases can stand for billions of values and exhaust memory.",
         do: "Write the values out, or keep large data in a CSV file.")
     case .tornTable:

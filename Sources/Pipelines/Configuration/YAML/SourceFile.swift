@@ -72,7 +72,7 @@ enum Encoding {
     let before = data[..<offset]
     let line = before.count { $0 == 0x0A } + 1
     let start = before.lastIndex(of: 0x0A).map { $0 + 1 } ?? data.startIndex
-    let column = String(decoding: before[start...], as: UTF8.self).count + 1
+    let column = String(decoding: before[start...], as: UTF8.self).unicodeScalars.count + 1
     return SourceLocation(file: path, line: line, column: column)
   }
 }

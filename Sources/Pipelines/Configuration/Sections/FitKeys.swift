@@ -1,0 +1,101 @@
+import Forecasting
+import OrderedCollections
+import TimeSeries
+
+/// `fit:` as it is read, before models are configured.
+struct FitDraft: Sendable {
+  var defaults = SeriesDraft()
+  var series: OrderedDictionary<String, SeriesDraft> = [:]
+
+  static let section = Section<FitDraft>([
+    Key(
+      "defaults", \.defaults, SeriesDraft.defaultsForm,
+      "The model of every series that names none.", standard: "{ model: drift }"),
+    Key(
+      "series", \.series,
+      .entries(of: SeriesDraft.form, "a mapping from names of series to their settings"),
+      "Series by name; further indicators get the default model."),
+  ])
+
+  /// The section with its models; every setting that a model does not take is reported.
+  func checked(_ problems: inout [Diagnostic]) -> FitSection {
+    var fit = FitSection()
+    fit.defaults = defaults.choice(&problems)
+    if defaults.model == nil {
+      fit.defaults.model = try? ModelCatalog.configured("drift").get().choice
+    }
+    for (name, draft) in series { fit.series[name] = draft.choice(&problems) }
+    return fit
+  }
+}
+
+/// How one series is to be formed and fitted, as it is read.
+struct SeriesDraft: Sendable {
+  var model: Located<String>?
+  var definition: Located<String>?
+  var link: Link?
+  var indicator: Located<String>?
+  /// Keys that are no declared ones: settings of the model.
+  var settings: [YAMLNode.Entry] = []
+  var location: SourceLocation?
+
+  private static let model = Key<SeriesDraft>(
+    "model", \.model, ValueForm.text("the keyword of a model").located,
+    "The model's keyword; its settings stand beside it.", standard: "that of fit.defaults")
+
+  /// The keys of a series; settings of its model stand among them.
+  static let section = Section<SeriesDraft>(
+    [
+      model,
+      Key(
+        "definition", \.definition, ValueForm.text("the text of a definition").located,
+        "Which definition of the indicator is the series.", standard: "the sheet's main one"),
+      Key(
+        "link", \.link, LinkWord.form,
+        "The scale that the model works on.", standard: "by the indicator's kind"),
+      Key(
+        "indicator", \.indicator, ValueForm.text("the id of an indicator").located,
+        "The indicator that the series is formed from.", standard: "the one of the same name"),
+    ], others: { entry, draft in draft.settings.append(entry) })
+
+  /// The keys of the defaults: a model and its settings.
+  static let defaultsSection = Section<SeriesDraft>(
+    [model], others: { entry, draft in draft.settings.append(entry) })
+
+  static let form = form(of: section)
+  static let defaultsForm = form(of: defaultsSection)
+
+  private static func form(of section: Section<SeriesDraft>) -> ValueForm<SeriesDraft> {
+    ValueForm(
+      "a mapping with keys such as model",
+      schema: ModelSchema.choice(beside: section), keys: section.descriptions
+    ) { node, key, problems in
+      var draft = SeriesDraft()
+      draft.location = node.location
+      section.read(node, of: key, into: &draft, &problems)
+      return draft
+    }
+  }
+}
+
+extension Model {
+  /// The model as the configuration holds it.
+  fileprivate var choice: ModelChoice { ModelChoice(self) }
+}
+
+/// The words for links in pipeline files and sheets.
+enum LinkWord: String, Sendable, CaseIterable {
+  case log, identity, logit, rank
+
+  static let form = ValueForm<LinkWord>.word.map { $0.link(bounds: nil) }
+
+  /// The link of the word; a logit takes the indicator's bounds, or 0 and 100.
+  func link(bounds: ClosedRange<Double>?) -> Link {
+    switch self {
+    case .log: .log
+    case .identity: .identity
+    case .logit: .logit(lower: bounds?.lowerBound ?? 0, upper: bounds?.upperBound ?? 100)
+    case .rank: .rank
+    }
+  }
+}

@@ -1,0 +1,78 @@
+import Forecasting
+
+extension SeriesDraft {
+  /// The choice with its model configured; every problem of keyword and settings is reported.
+  func choice(_ problems: inout [Diagnostic]) -> SeriesChoice {
+    var choice = SeriesChoice()
+    choice.definition = definition?.value
+    choice.definitionLocation = definition?.location
+    choice.link = link
+    choice.indicator = indicator?.value
+    choice.indicatorLocation = indicator?.location
+    choice.location = location
+    choice.model = configuredModel(&problems)
+    choice.modelLocation = model?.location
+    return choice
+  }
+
+  private func configuredModel(_ problems: inout [Diagnostic]) -> ModelChoice? {
+    guard let model else {
+      for entry in settings {
+        problems.append(.settingWithoutModel(entry, known: SeriesDraft.section.names))
+      }
+      return nil
+    }
+    guard let type = ModelCatalog.model(named: model.value) else {
+      problems.append(.unknownModel(model.value, at: model.location))
+      return nil
+    }
+    let before = problems.count
+    var inputs: [(key: String, value: SettingInput)] = []
+    for entry in settings {
+      if let input = input(of: entry.value, key: entry.key, &problems) {
+        inputs.append((entry.key, input))
+      }
+    }
+    switch ModelCatalog.configured(model.value, inputs) {
+    case .success(let made): return problems.count == before ? ModelChoice(made) : nil
+    case .failure(let rejection):
+      problems += rejection.problems.map { diagnostic(for: $0, type: type) }
+      return nil
+    }
+  }
+
+  /// A setting's value before its type is known; nil after a mapping or nothing was reported.
+  private func input(
+    of node: YAMLNode, key: String, _ problems: inout [Diagnostic]
+  ) -> SettingInput? {
+    switch node.content {
+    case .scalar(let scalar): return .scalar(scalar.text)
+    case .list(let nodes):
+      let elements = nodes.compactMap { input(of: $0, key: key, &problems) }
+      return elements.count == nodes.count ? .list(elements) : nil
+    case .null, .mapping:
+      problems.append(.wrongType(of: key, node, expected: "a word, a number or a list"))
+      return nil
+    }
+  }
+
+  private func diagnostic(for problem: ModelProblem, type: any Model.Type) -> Diagnostic {
+    func entry(_ key: String) -> YAMLNode.Entry? { settings.first { $0.key == key } }
+    let place = location ?? SourceLocation(file: "")
+    switch problem {
+    case .unknownModel(let keyword, _):
+      return .unknownModel(keyword, at: model?.location ?? place)
+    case .unknownSetting(let key, let keyword, _):
+      return .unknownSetting(
+        key, model: keyword, settings: settingKeys(of: type),
+        seriesKeys: SeriesDraft.section.names, at: entry(key)?.keyLocation ?? place)
+    case .inadmissible(let key, let value, let expected):
+      return .invalidSetting(key, value: value, expected: expected, at: entry(key)?.value)
+    case .repeatedSetting(let key):
+      return .duplicateKey(key, first: place, at: entry(key)?.keyLocation ?? place)
+    }
+  }
+}
+
+/// Keys of a model's settings.
+func settingKeys<M: Model>(of type: M.Type) -> [String] { M.settings.map(\.key) }

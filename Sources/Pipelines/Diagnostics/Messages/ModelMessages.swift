@@ -1,0 +1,38 @@
+import Forecasting
+
+extension Diagnostic {
+  static func unknownModel(_ keyword: String, at place: SourceLocation) -> Diagnostic {
+    Diagnostic(
+      .unknownModel, "unknown model '\(keyword.clipped)'", at: place,
+      help: suggestion(for: keyword, among: ModelCatalog.all.map { $0.keyword }, noun: "models"))
+  }
+
+  static func settingWithoutModel(_ entry: YAMLNode.Entry, known: [String]) -> Diagnostic {
+    let near = Spelling.nearest(to: entry.key, among: known).first
+    return Diagnostic(
+      .unknownSetting, "'\(entry.key.clipped)' is no key of a series, and no model is named",
+      at: entry.keyLocation,
+      help: near.map { "did you mean '\($0)'?" }
+        ?? "settings of a model need `model:` beside them")
+  }
+
+  static func unknownSetting(
+    _ key: String, model: String, settings: [String], seriesKeys: [String],
+    at place: SourceLocation
+  ) -> Diagnostic {
+    let near = Spelling.nearest(to: key, among: settings + seriesKeys).first
+    let known =
+      settings.isEmpty ? "it has no settings" : "settings: " + settings.joined(separator: ", ")
+    return Diagnostic(
+      .unknownSetting, "model '\(model)' has no setting '\(key.clipped)'", at: place,
+      help: near.map { "did you mean '\($0)'?" } ?? known)
+  }
+
+  static func invalidSetting(
+    _ key: String, value: String, expected: String, at node: YAMLNode?
+  ) -> Diagnostic {
+    Diagnostic(
+      .invalidSetting, "'\(key)' cannot be '\(value.clipped)'", at: node?.location,
+      help: "give \(expected)")
+  }
+}

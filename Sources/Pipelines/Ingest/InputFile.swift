@@ -1,0 +1,44 @@
+import Crypto
+import FoundationEssentials
+
+/// The bytes of a file that a pipeline names.
+struct InputFile {
+  /// Path seen from the working directory.
+  let path: String
+  /// The content.
+  let data: Data
+
+  /// Reads a file named in a pipeline.
+  ///
+  /// - Parameters:
+  ///   - path: seen from the working directory.
+  ///   - place: where the pipeline names it.
+  /// - Throws: one diagnostic at that place: missing, a folder, not readable.
+  init(path: String, namedAt place: SourceLocation) throws(Diagnostic) {
+    var isFolder = false
+    guard FileManager.default.fileExists(atPath: path, isDirectory: &isFolder) else {
+      throw .missingFile(path, at: place)
+    }
+    if isFolder { throw .folderInsteadOfFile(path, at: place) }
+    guard let data = FileManager.default.contents(atPath: path) else {
+      throw .unreadableFile(path, at: place)
+    }
+    self.path = path
+    self.data = data
+  }
+
+  /// The file of an entry under `ingest:`.
+  init(_ item: IngestItem, in configuration: Configuration) throws(Diagnostic) {
+    try self.init(path: configuration.resolved(item.path), namedAt: item.location)
+  }
+
+  /// Path, size and hash.
+  var summary: IngestedFile {
+    let digest = SHA256.hash(data: data)
+    let hex = digest.map { byte in
+      let digits = String(byte, radix: 16)
+      return digits.count == 1 ? "0\(digits)" : digits
+    }
+    return IngestedFile(path: path, bytes: data.count, sha256: hex.joined())
+  }
+}

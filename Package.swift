@@ -128,8 +128,8 @@ let package = Package(
       name: "ReportingTests", dependencies: ["Reporting", "Pipelines", "TestSupport"],
       swiftSettings: settings),
     .testTarget(
-      name: "almanacTests", dependencies: ["almanac", "TestSupport"],
-      exclude: ["Transcripts"], swiftSettings: settings),
+      name: "almanacTests", dependencies: ["almanac", "TestSupport"], 
+      swiftSettings: settings),
     .testTarget(name: "ArchitectureTests", dependencies: ["TestSupport"], swiftSettings: settings),
   ]
 )

@@ -23,3 +23,15 @@ extension StageName: Comparable {
     }
   }
 }
+
+extension StageName {
+  /// Format of the stage's results; raised when the same inputs come to give another result.
+  var formatVersion: Int {
+    switch self {
+    case .ingest: 1
+    case .fit: 1
+    case .project: 1
+    case .report: 1
+    }
+  }
+}

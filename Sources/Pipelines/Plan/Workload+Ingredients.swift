@@ -1,0 +1,114 @@
+import FoundationEssentials
+import OrderedCollections
+import TimeSeries
+
+/// What decides each result, for every place of a pipeline that has one.
+///
+/// Keys follow from the ingredients alone, so all of them are known before anything is computed: a
+/// fit is decided by its series and model, a projection by the fits it rests on.
+struct Recipes: Sendable {
+  /// Fits by series.
+  private(set) var fits: [String: Ingredients] = [:]
+  /// Projections by series.
+  private(set) var projections: [String: Ingredients] = [:]
+  /// Keys of ``fits``.
+  private(set) var fitKeys: [String: String] = [:]
+  /// Keys of ``projections``.
+  private(set) var projectionKeys: [String: String] = [:]
+  /// Keys of the series' figures.
+  private let dataKeys: [String: String]
+
+  init(_ workload: Workload) {
+    var dataKeys: [String: String] = [:]
+    for series in workload.data.series { dataKeys[series.name] = SeriesFigures(series).key }
+    self.dataKeys = dataKeys
+    for name in workload.selected {
+      guard let member = workload.members[name] else { continue }
+      if case .fitted(let choice, let series) = member.role {
+        let made = fit(of: series, choice, needs: member.needs, workload)
+        fits[name] = made
+        fitKeys[name] = made.key
+      }
+    }
+    for name in workload.selected {
+      guard let member = workload.members[name], member.hasProjection else { continue }
+      let made = projection(of: member, workload)
+      projections[name] = made
+      projectionKeys[name] = made.key
+    }
+  }
+
+  private func fit(
+    of series: IngestedSeries, _ choice: ModelChoice, needs: [String], _ workload: Workload
+  ) -> Ingredients {
+    var made = Ingredients(stage: .fit, series: series.name, version: StageName.fit.formatVersion)
+    made.settings["model"] = choice.keyword
+    for (key, text) in choice.settings { made.settings[key] = text }
+    made.settings["link"] = workload.link(of: series).text
+    made.inputs["series(\(series.name))"] = dataKeys[series.name]
+    let history = needs.flatMap { [$0] + workload.allNeeds(of: $0) }
+    add(history.filter { $0 != series.name }, of: workload, to: &made) { _ in nil }
+    return made
+  }
+
+  private func projection(of member: Member, _ workload: Workload) -> Ingredients {
+    let section = workload.configuration.projection
+    var made = Ingredients(
+      stage: .project, series: member.name, version: StageName.project.formatVersion)
+    made.settings["until"] = "\(section.until)"
+    made.settings["levels"] = section.levels.map { "\($0)" }.joined(separator: ", ")
+    made.settings["paths"] = "\(section.paths)"
+    made.settings["seed"] = "\(section.seed)"
+    if let unit = workload.unit(of: member.name), !unit.isEmpty { made.settings["unit"] = unit }
+    for (index, target) in workload.targets(of: member.name).enumerated() {
+      made.settings["target \(index + 1)"] = target.description
+    }
+    if case .derived(let formula, _) = member.role { made.settings["formula"] = formula.text }
+    made.inputs["fit(\(member.name))"] = fitKeys[member.name]
+    add(workload.allNeeds(of: member.name), of: workload, to: &made) { fitKeys[$0] }
+    return made
+  }
+
+  /// Adds other series: by their fit where `fitKey` gives one, else by their figures or formula.
+  private func add(
+    _ names: [String], of workload: Workload, to made: inout Ingredients,
+    fitKey: (String) -> String?
+  ) {
+    for name in names {
+      if let key = fitKey(name) {
+        made.inputs["fit(\(name))"] = key
+      } else if let key = dataKeys[name] {
+        made.inputs["series(\(name))"] = key
+      } else if case .derived(let formula, _)? = workload.members[name]?.role {
+        made.settings["formula of \(name)"] = formula.text
+      } else {
+        made.settings["series \(name)"] = "unknown"
+      }
+    }
+  }
+}
+
+extension Member {
+  /// Whether the project stage has something to compute.
+  var hasProjection: Bool {
+    switch role {
+    case .fitted, .derived: true
+    case .known, .unable: false
+    }
+  }
+}
+
+/// What a fit sees of a row: its figures and nothing of where they come from.
+private struct SeriesFigures: Encodable {
+  let start: Period?
+  let places: [Double?]
+  let reason: String?
+
+  init(_ series: IngestedSeries) {
+    start = series.start
+    places = series.places
+    reason = series.reason
+  }
+
+  var key: String { Digest.sha256(CanonicalJSON.data(self)) }
+}

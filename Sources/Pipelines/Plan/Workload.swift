@@ -1,0 +1,86 @@
+import OrderedCollections
+
+/// A pipeline with its data: every series, what it needs, and the order of work.
+struct Workload: Sendable {
+  let configuration: Configuration
+  let data: IngestedData
+  /// Key of the ingest stage's result.
+  let ingestKey: String
+  /// All series, those read first, then the derived ones in file order.
+  let members: OrderedDictionary<String, Member>
+  /// Names of the series that are worked on, in the order of ``members``.
+  let selected: [String]
+  /// The selected series in waves: each needs only series of earlier waves.
+  let waves: [[String]]
+  /// Selected series that need themselves through others, and so come in no wave.
+  let circular: [String]
+
+  /// Sorts out what there is to do.
+  ///
+  /// - Parameter selection: names or patterns; empty for all.
+  /// - Throws: R004 for each pattern without a match.
+  /// - Precondition: derivations have formulas that ``Arithmetic`` reads.
+  init(
+    _ configuration: Configuration, _ data: IngestedData, ingestKey: String, selection: [String]
+  ) throws(Rejection) {
+    var members: OrderedDictionary<String, Member> = [:]
+    for series in data.series {
+      members[series.name] = Member(series, configuration: configuration)
+    }
+    for (name, derivation) in configuration.derived {
+      guard let formula = try? Arithmetic(derivation.formula) else {
+        preconditionFailure("'\(derivation.formula)' was not checked when it was read")
+      }
+      members[name] = Member(name, derivation, formula)
+    }
+    var problems: [Diagnostic] = []
+    let names = Array(members.keys)
+    let roots = Selection(selection).names(among: names, &problems)
+    if !problems.isEmpty { throw Rejection(problems) }
+
+    var wanted: Set<String> = []
+    var open = roots
+    while let name = open.popLast() {
+      if wanted.insert(name).inserted {
+        open += (members[name]?.needs ?? []).filter { members[$0] != nil }
+      }
+    }
+    self.configuration = configuration
+    self.data = data
+    self.ingestKey = ingestKey
+    self.members = members
+    selected = names.filter { wanted.contains($0) }
+    (waves, circular) = Workload.waves(of: selected, members)
+  }
+
+  private static func waves(
+    of names: [String], _ members: OrderedDictionary<String, Member>
+  ) -> (waves: [[String]], circular: [String]) {
+    var waves: [[String]] = []
+    var done: Set<String> = []
+    var rest = names
+    while !rest.isEmpty {
+      let ready = rest.filter { name in
+        (members[name]?.needs ?? []).allSatisfy { done.contains($0) || members[$0] == nil }
+      }
+      if ready.isEmpty { break }
+      waves.append(ready)
+      done.formUnion(ready)
+      rest.removeAll { done.contains($0) }
+    }
+    return (waves, rest)
+  }
+}
+
+extension Workload {
+  /// The series that a series needs, and those that these need, itself not counted, in member order.
+  func allNeeds(of name: String) -> [String] {
+    var found: Set<String> = []
+    var open = members[name]?.needs ?? []
+    while let next = open.popLast() {
+      if found.insert(next).inserted { open += members[next]?.needs ?? [] }
+    }
+    found.remove(name)
+    return members.keys.filter { found.contains($0) }
+  }
+}

@@ -1,0 +1,87 @@
+import TimeSeries
+
+/// Joint futures of a series, one after the other: path i of one series goes with path i of others.
+///
+/// They are not kept in the store: 4000 paths of five years are 160 kB a series, and the saved fit
+/// with the stream of (seed, name) draws the same numbers again in milliseconds.
+struct SamplePaths: Sendable, Hashable {
+  /// The first period.
+  let start: Period
+  /// Periods a path.
+  let steps: Int
+  /// How many paths.
+  let count: Int
+  /// Path after path, `steps` values each.
+  let values: [Double]
+
+  /// The paths as they were drawn.
+  ///
+  /// - Precondition: there are `steps * count` values, and at least one.
+  init(start: Period, steps: Int, count: Int, values: [Double]) {
+    precondition(values.count == steps * count && !values.isEmpty, "paths of another size")
+    self.start = start
+    self.steps = steps
+    self.count = count
+    self.values = values
+  }
+
+  /// The last period.
+  var end: Period { start.advanced(by: steps - 1) }
+
+  /// One path, from ``start`` on.
+  func path(_ index: Int) -> ArraySlice<Double> { values[index * steps..<(index + 1) * steps] }
+
+  /// The values of all paths in a period, in the order of the paths.
+  ///
+  /// - Precondition: the period is between ``start`` and ``end``.
+  func values(in period: Period) -> [Double] {
+    let step = start.distance(to: period)
+    precondition((0..<steps).contains(step), "\(period) is not in the paths")
+    return (0..<count).map { values[$0 * steps + step] }
+  }
+}
+
+/// Known values and possible futures of a series: what others are computed from.
+struct Trajectory: Sendable {
+  let name: String
+  /// What is known; nil where there is nothing.
+  let history: GappySeries?
+  /// What may come after it; nil where the series is known to the end.
+  let paths: SamplePaths?
+
+  /// The period length; nil where nothing is known at all.
+  var frequency: Frequency? { history?.frequency ?? paths?.start.frequency }
+
+  /// The value of a period on a path: the known one where there is one.
+  func value(in period: Period, path: Int) -> Double? {
+    if let known = known(in: period) { return known }
+    guard let paths, period.frequency == paths.start.frequency else { return nil }
+    let step = paths.start.distance(to: period)
+    return (0..<paths.steps).contains(step) ? paths.values[path * paths.steps + step] : nil
+  }
+
+  /// The known value of a period.
+  func known(in period: Period) -> Double? {
+    guard let history, history.frequency == period.frequency else { return nil }
+    let index = history.start.distance(to: period)
+    guard history.places.indices.contains(index) else { return nil }
+    let place = history.places[index]
+    return place.isNaN ? nil : place
+  }
+
+  /// The latest known value.
+  var last: (period: Period, value: Double)? {
+    guard let history, let index = history.places.lastIndex(where: { !$0.isNaN }) else {
+      return nil
+    }
+    return (history.start.advanced(by: index), history.places[index])
+  }
+
+  /// The earliest known value.
+  var first: (period: Period, value: Double)? {
+    guard let history, let index = history.places.firstIndex(where: { !$0.isNaN }) else {
+      return nil
+    }
+    return (history.start.advanced(by: index), history.places[index])
+  }
+}

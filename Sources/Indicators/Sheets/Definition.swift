@@ -1,0 +1,18 @@
+/// One way to count an indicator, with the spellings and vintages that belong to it.
+public struct Definition: Sendable, Hashable {
+  /// What it is called in configurations and tables.
+  public var name: String
+  /// The texts in the `definition` column that mean it, from the most to the least authoritative:
+  /// `NBS final`, `NBS preliminary`. Its own name counts as the first where it is not listed.
+  public var spellings: [String]
+
+  /// A definition with its spellings.
+  public init(_ name: String, spellings: [String] = []) {
+    self.name = name
+    self.spellings = spellings.contains(name) ? spellings : [name] + spellings
+  }
+
+  /// Place of a spelling in the order of authority, 0 the highest; nil where it means something
+  /// else.
+  public func rank(of spelling: String) -> Int? { spellings.firstIndex(of: spelling) }
+}

@@ -2,8 +2,9 @@
 public struct Definition: Sendable, Hashable {
   /// What it is called in configurations and tables.
   public var name: String
-  /// The texts in the `definition` column that mean it, from the most to the least authoritative:
-  /// `NBS final`, `NBS preliminary`. Its own name counts as the first where it is not listed.
+  /// The texts in the `definition` column that mean it, from the most authoritative to the least.
+  ///
+  /// For instance `NBS final`, `NBS preliminary`. Its own name is the first where it is not listed.
   public var spellings: [String]
 
   /// A definition with its spellings.

@@ -14,6 +14,7 @@ let package = Package(
   products: [
     .executable(name: "almanac", targets: ["almanac"]),
     .library(name: "Forecasting", targets: ["Forecasting"]),
+    .library(name: "LinearAlgebra", targets: ["LinearAlgebra"]),
     .library(name: "Pipelines", targets: ["Pipelines"]),
   ],
   dependencies: [
@@ -34,7 +35,12 @@ let package = Package(
       name: "ExtendedPrecision",
       dependencies: [.product(name: "RealModule", package: "swift-numerics")],
       swiftSettings: settings),
-    .target(name: "LinearAlgebra", dependencies: ["CLAPACK"], swiftSettings: settings),
+    .target(
+      name: "LinearAlgebra",
+      dependencies: [
+        "CLAPACK", "ExtendedPrecision", .product(name: "RealModule", package: "swift-numerics"),
+      ],
+      swiftSettings: settings),
     .target(
       name: "Optimization",
       dependencies: [
@@ -92,7 +98,8 @@ let package = Package(
       name: "ExtendedPrecisionTests", dependencies: ["ExtendedPrecision", "TestSupport"],
       swiftSettings: settings),
     .testTarget(
-      name: "LinearAlgebraTests", dependencies: ["LinearAlgebra", "Statistics", "TestSupport"],
+      name: "LinearAlgebraTests",
+      dependencies: ["LinearAlgebra", "ExtendedPrecision", "Statistics", "TestSupport"],
       swiftSettings: settings),
     .testTarget(
       name: "OptimizationTests",

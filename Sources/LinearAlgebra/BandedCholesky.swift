@@ -1,8 +1,4 @@
-#if canImport(Glibc)
-  import Glibc
-#elseif canImport(Darwin)
-  import Darwin
-#endif
+import RealModule
 
 /// The Cholesky factorisation A = L·Lᵀ of a banded symmetric positive definite matrix.
 ///
@@ -30,7 +26,7 @@ public struct BandedCholesky: Sendable {
 
   /// log det A.
   public var logDeterminant: Double {
-    (0..<order).reduce(0) { $0 + 2 * log(factor.storage[$1 * (factor.bandwidth + 1)]) }
+    (0..<order).reduce(0) { $0 + 2 * .log(factor.storage[$1 * (factor.bandwidth + 1)]) }
   }
 
   /// Replaces b by A⁻¹·b.

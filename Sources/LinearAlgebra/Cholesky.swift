@@ -1,8 +1,4 @@
-#if canImport(Glibc)
-  import Glibc
-#elseif canImport(Darwin)
-  import Darwin
-#endif
+import RealModule
 
 /// The Cholesky factorisation A = L·Lᵀ of a symmetric positive definite matrix.
 ///
@@ -40,7 +36,7 @@ public struct Cholesky: Sendable {
 
   /// log det A, from the diagonal of L; free of overflow.
   public var logDeterminant: Double {
-    2 * factors.diagonal.reduce(0) { $0 + log($1) }
+    2 * factors.diagonal.reduce(0) { $0 + .log($1) }
   }
 
   /// Replaces b by A⁻¹·b.

@@ -1,8 +1,4 @@
-#if canImport(Glibc)
-  import Glibc
-#elseif canImport(Darwin)
-  import Darwin
-#endif
+import RealModule
 
 /// The factorisation P·A = L·U of a square matrix, with row interchanges.
 ///
@@ -61,7 +57,7 @@ public struct LU: Sendable {
 
   /// log|det A|.
   public var logAbsoluteDeterminant: Double {
-    factors.diagonal.reduce(0) { $0 + log(abs($1)) }
+    factors.diagonal.reduce(0) { $0 + .log(abs($1)) }
   }
 
   /// The product of the factors with its rows put back in place, which is A but for rounding.

@@ -7,6 +7,8 @@ public enum LinearAlgebraError: Error, Equatable, Sendable {
   /// Fewer independent columns than columns; `dependent` are the indices, from 0, of the columns
   /// that the columns before them already span.
   case rankDeficient(rank: Int, columns: Int, dependent: [Int])
+  /// Equations between coefficients that those before them imply or contradict, indices from 0.
+  case dependentConstraints(indices: [Int])
   /// A weight or penalty that is negative, index from 0.
   case negativeWeight(index: Int)
   /// An iteration that did not settle.

@@ -1,8 +1,4 @@
-#if canImport(Glibc)
-  import Glibc
-#elseif canImport(Darwin)
-  import Darwin
-#endif
+import RealModule
 
 /// The QR factorisation A = Q·R by Householder reflections.
 ///
@@ -69,7 +65,7 @@ public struct QR: Sendable {
   /// - Precondition: the matrix is square.
   public var logAbsoluteDeterminant: Double {
     precondition(factors.isSquare, "only a square matrix has a determinant")
-    return factors.diagonal.reduce(0) { $0 + log(abs($1)) }
+    return factors.diagonal.reduce(0) { $0 + .log(abs($1)) }
   }
 
   /// Q·R, which is A but for rounding.

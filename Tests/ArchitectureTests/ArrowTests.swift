@@ -6,7 +6,7 @@ import Testing
 private let arrows: [String: Set<String>] = [
   "CLAPACK": [],
   "ExtendedPrecision": [],
-  "LinearAlgebra": ["CLAPACK"],
+  "LinearAlgebra": ["CLAPACK", "ExtendedPrecision"],
   "Optimization": ["ExtendedPrecision", "LinearAlgebra"],
   "Statistics": ["ExtendedPrecision", "LinearAlgebra"],
   "TimeSeries": [],

@@ -32,6 +32,13 @@ struct ColumnScaling: Sendable {
       coefficients[j] = coefficients[j].timesPowerOfTwo(-exponents[j])
     }
   }
+
+  /// Does the same to every column of a matrix.
+  func unscaleRows(of matrix: inout Matrix) {
+    for j in 0..<matrix.columns {
+      matrix.withMutableColumn(j) { column in unscale(&column) }
+    }
+  }
 }
 
 extension Double {

@@ -13,7 +13,7 @@ extension Cholesky {
     guard vector.span.isFinite else { throw .notFinite }
     var rest = vector
     for k in 0..<order where rest[k] != 0 {
-      let diagonal = .hypot(factors[k, k], rest[k])
+      let diagonal = Double.hypot(factors[k, k], rest[k])
       let cosine = factors[k, k] / diagonal
       let sine = rest[k] / diagonal
       factors[k, k] = diagonal
@@ -47,7 +47,7 @@ extension Cholesky {
     var alpha = rest.squareRoot()
     var rotations: [(cosine: Double, sine: Double)] = []
     for entry in p.reversed() {
-      let length = .hypot(alpha, entry)
+      let length = Double.hypot(alpha, entry)
       rotations.append((alpha / length, entry / length))
       alpha = length
     }

@@ -64,10 +64,8 @@ public struct Cholesky: Sendable {
   public func solve(_ matrix: Matrix) -> Matrix {
     precondition(matrix.rows == order, "a solve needs one row for each of the matrix")
     var result = matrix
-    var span = result.storage.mutableSpan
-    BLAS.solve(.lower, of: factors, order: order, &span, columns: matrix.columns, stride: order)
-    BLAS.solve(
-      .lowerTransposed, of: factors, order: order, &span, columns: matrix.columns, stride: order)
+    BLAS.solve(.lower, of: factors, &result)
+    BLAS.solve(.lowerTransposed, of: factors, &result)
     return result
   }
 
@@ -93,8 +91,7 @@ public struct Cholesky: Sendable {
   public func solveLower(_ matrix: Matrix) -> Matrix {
     precondition(matrix.rows == order, "a solve needs one row for each of the matrix")
     var result = matrix
-    var span = result.storage.mutableSpan
-    BLAS.solve(.lower, of: factors, order: order, &span, columns: matrix.columns, stride: order)
+    BLAS.solve(.lower, of: factors, &result)
     return result
   }
 

@@ -11,7 +11,8 @@ struct CholeskyTests {
     #expect(scaledDistance(matrix, cholesky.reconstructed()) < 10)
     let right = Matrix.seeded("right", rows: n, columns: 3)
     #expect(scaledDistance(right, matrix * cholesky.solve(right)) < 1000)
-    #expect(cholesky.solve(right).column(1) == cholesky.solve(right.column(1)))
+    let single = cholesky.solve(right.column(1))
+    #expect(largest(zip(matrix * single, right.column(1)).map(-)) < 1e-11)
   }
 
   @Test(arguments: seededSizes)

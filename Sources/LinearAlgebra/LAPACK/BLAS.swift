@@ -88,6 +88,13 @@ extension BLAS {
     }
   }
 
+  /// X = op(T)⁻¹·X in place, for as many rows of X as the triangle has.
+  static func solve(_ triangle: Triangle, of a: Matrix, _ x: inout Matrix) {
+    let (order, columns) = (x.rows, x.columns)
+    var span = x.storage.mutableSpan
+    solve(triangle, of: a, order: order, &span, columns: columns, stride: order)
+  }
+
   /// X = op(T)·X in place.
   static func multiply(_ triangle: Triangle, of a: Matrix, order: Int, _ x: inout Matrix) {
     guard order > 0, x.columns > 0 else { return }

@@ -1,6 +1,8 @@
 internal import CLAPACK
 
-/// LAPACK by Swift types. A negative `info` is a mistake of ours and traps; a positive one is the
+/// LAPACK by Swift types.
+///
+/// A negative `info` is a mistake of ours and traps; a positive one is the
 /// data's and is handed back.
 enum LAPACK {
   /// Checks that LAPACK accepted its arguments, and hands a positive `info` on.
@@ -14,7 +16,7 @@ enum LAPACK {
 }
 
 extension LAPACK {
-  /// Householder QR in place: R in the upper triangle, reflectors below. Gives their scales.
+  /// Householder QR in place: R in the upper triangle, reflectors below, their scales returned.
   static func geqrf(_ a: inout Matrix) -> [Double] {
     let count = min(a.rows, a.columns)
     var scales = [Double](repeating: 0, count: count)
@@ -28,8 +30,10 @@ extension LAPACK {
     return scales
   }
 
-  /// Householder QR with column pivoting in place. Gives the scales of the reflectors and, for
-  /// each column of R, the index of the column of A it came from.
+  /// Householder QR with column pivoting in place.
+  ///
+  /// - Returns: the scales of the reflectors and, for each column of R, the index of the column of A
+  ///   it came from.
   static func geqp3(_ a: inout Matrix) -> (scales: [Double], permutation: [Int]) {
     let count = min(a.rows, a.columns)
     var scales = [Double](repeating: 0, count: count)

@@ -25,8 +25,9 @@ extension LAPACK {
     return checked(info, "dgesdd") == 0 ? (values, left, right) : nil
   }
 
-  /// Eigenvalues of a symmetric matrix in ascending order, its lower triangle read; `a` becomes
-  /// the matrix of eigenvectors. Nil where the iteration does not settle.
+  /// Eigenvalues of a symmetric matrix in ascending order, its lower triangle read.
+  ///
+  /// The matrix becomes that of the eigenvectors. Nil where the iteration does not settle.
   static func syevd(_ a: inout Matrix) -> [Double]? {
     var values = [Double](repeating: 0, count: a.rows)
     guard a.rows > 0 else { return values }

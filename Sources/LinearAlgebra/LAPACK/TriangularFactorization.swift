@@ -1,8 +1,9 @@
 internal import CLAPACK
 
 extension LAPACK {
-  /// Cholesky in place, in the lower triangle. Gives the order of the first leading minor that is
-  /// not positive definite, or 0.
+  /// Cholesky in place, in the lower triangle.
+  ///
+  /// - Returns: the order of the first leading minor that is not positive definite, or 0.
   static func potrf(_ a: inout Matrix) -> Int {
     guard a.rows > 0 else { return 0 }
     BLAS.pinThreads()
@@ -18,8 +19,9 @@ extension LAPACK {
     return checked(unsafe lapack_dpotri(character("L"), order, &a.storage, order), "dpotri")
   }
 
-  /// LU with row interchanges in place. Gives the pivots as LAPACK counts them, and 1 + the index
-  /// of the first zero pivot, or 0.
+  /// LU with row interchanges in place.
+  ///
+  /// - Returns: the pivots as LAPACK counts them, and 1 + the index of the first zero pivot, or 0.
   static func getrf(_ a: inout Matrix) -> (pivots: [Int32], info: Int) {
     guard a.rows > 0 else { return ([], 0) }
     BLAS.pinThreads()
@@ -45,8 +47,9 @@ extension LAPACK {
 }
 
 extension LAPACK {
-  /// Cholesky of a band in place, lower form. Gives the order of the first leading minor that is
-  /// not positive definite, or 0.
+  /// Cholesky of a band in place, lower form.
+  ///
+  /// - Returns: the order of the first leading minor that is not positive definite, or 0.
   static func pbtrf(_ a: inout SymmetricBandMatrix) -> Int {
     guard a.order > 0 else { return 0 }
     BLAS.pinThreads()

@@ -9,9 +9,7 @@ extension LeastSquares {
   public var covarianceFactor: Matrix {
     let order = columns
     var inverse = Matrix.identity(order)
-    var span = inverse.storage.mutableSpan
-    BLAS.solve(
-      .upper, of: factorization.factors, order: order, &span, columns: order, stride: order)
+    BLAS.solve(.upper, of: factorization.factors, &inverse)
     var result = Matrix(rows: order, columns: order)
     for j in 0..<order {
       for (position, index) in factorization.permutation.enumerated() {

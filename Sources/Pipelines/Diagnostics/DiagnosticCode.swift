@@ -58,6 +58,9 @@ public enum DiagnosticCode: String, Sendable, Hashable, CaseIterable, Codable {
   case outsideLink = "D023"
   case boundViolated = "D024"
   case duplicateSeries = "D025"
+  case invalidID = "D026"
+  case unitNotTaken = "D027"
+  case impossibleValue = "D028"
 
   // MARK: Fits
   case tooShort = "F001"

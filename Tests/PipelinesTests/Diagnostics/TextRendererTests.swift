@@ -7,7 +7,7 @@ import Testing
     -> String
   {
     let lines = SourceLines { _, numbers in numbers == [12] ? [12: line] : [:] }
-    let place = SourceLocation(file: "Pipelines/x.yaml", line: 12, column: column)
+    let place = Pipelines.SourceLocation(file: "Pipelines/x.yaml", line: 12, column: column)
     let diagnostic = Diagnostic(
       .unknownModel, "unknown model 'thetta'", at: place, help: "did you mean 'theta'?")
     return TextRenderer(isColored: colored, lines: lines, width: width).text(of: diagnostic)
@@ -59,7 +59,7 @@ import Testing
   }
 
   @Test func `a place without a readable line is named alone`() {
-    let place = SourceLocation(file: "--set a.b=c")
+    let place = Pipelines.SourceLocation(file: "--set a.b=c")
     let diagnostic = Diagnostic(.unknownKey, "unknown key 'a'", at: place)
     #expect(
       TextRenderer(lines: .none).text(of: diagnostic)

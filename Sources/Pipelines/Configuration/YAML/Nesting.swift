@@ -20,7 +20,6 @@ enum Nesting {
         continue
       case UInt8(ascii: "["), UInt8(ascii: "{"):
         if startsValue { depth += 1 }
-        startsValue = true
       case UInt8(ascii: "]"), UInt8(ascii: "}"):
         depth = max(0, depth - 1)
         startsValue = false

@@ -24,10 +24,13 @@ struct Override {
     value = document.root ?? YAMLNode(location: place, content: .null)
   }
 
-  /// Puts the value into a tree, making the mappings on the way.
+  /// Puts the value into a tree, making the mappings on the way; no value removes the key.
   ///
   /// - Throws: one diagnostic where the path leads through a single value or past a list's end.
   func apply(to root: inout YAMLNode) throws(Diagnostic) { try place(into: &root, path[...]) }
+
+  /// Whether the value is nothing.
+  private var removes: Bool { value.content == .null }
 
   private func place(into node: inout YAMLNode, _ rest: ArraySlice<String>) throws(Diagnostic) {
     guard let key = rest.first else {
@@ -40,6 +43,11 @@ struct Override {
       try place(into: &node, rest)
     case .mapping(var entries):
       let index = entries.firstIndex { $0.key == key } ?? entries.count
+      if removes, rest.count == 1 {
+        if index < entries.count { entries.remove(at: index) }
+        node.content = .mapping(entries)
+        return
+      }
       if index == entries.count {
         let empty = YAMLNode(location: value.location, content: .null)
         entries.append(YAMLNode.Entry(key: key, keyLocation: value.location, value: empty))
@@ -49,6 +57,11 @@ struct Override {
     case .list(var elements):
       guard let index = Int(key), (0...elements.count).contains(index) else {
         throw .overrideOutsideList(key, count: elements.count, at: value.location)
+      }
+      if removes, rest.count == 1 {
+        if index < elements.count { elements.remove(at: index) }
+        node.content = .list(elements)
+        return
       }
       if index == elements.count {
         elements.append(YAMLNode(location: value.location, content: .null))

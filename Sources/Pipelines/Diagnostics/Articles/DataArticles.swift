@@ -79,6 +79,24 @@ extension DiagnosticCode {
         why: "Numbers of two units in one series are not a series.",
         do: "Correct the unit, give the row an indicator of its own, or set up `convert:` for "
           + "currencies.")
+    case .invalidID:
+      DiagnosticArticle(
+        "id in another spelling",
+        "The id of an indicator is not lower-case letters and digits with single hyphens.",
+        why: "One indicator under two spellings would be two series.",
+        do: "Write it as the help shows, everywhere.")
+    case .unitNotTaken:
+      DiagnosticArticle(
+        "unit that does not fit",
+        "The measure or kind goes with certain units only: growth with %, a multiple with a ratio.",
+        why: "A growth rate read as an amount, or an amount as a share, is another statement.",
+        do: "Correct the unit, or the measure.")
+    case .impossibleValue:
+      DiagnosticArticle(
+        "value that cannot be",
+        "No quantity of this measure can have the value: growth of -100 %, a place 0 or 2.5.",
+        why: "It is a slip, and a fit would follow it.",
+        do: "Check the figure in its source.")
     case .rankAsLevel:
       DiagnosticArticle(
         "rank given as level",

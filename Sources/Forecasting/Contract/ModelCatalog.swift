@@ -3,6 +3,7 @@ public enum ModelCatalog {
   /// The models, grouped by family.
   public static let all: [any Model.Type] = [
     Mean.self, Naive.self, SeasonalNaive.self, Drift.self,
+    Regression.self,
   ]
 
   /// The model of a keyword, or nil where there is none.

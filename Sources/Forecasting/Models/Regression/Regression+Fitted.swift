@@ -1,0 +1,142 @@
+import LinearAlgebra
+public import Statistics
+import TimeSeries
+
+extension Regression {
+  /// A regression with estimated coefficients and variance.
+  public struct Fitted: FittedModel {
+    let design: FutureDesign
+    /// β̂, in formula order.
+    let coefficients: [Double]
+    /// G by columns, p × p: the covariance of β̂ is σ²·G·Gᵀ.
+    let covarianceRoot: [[Double]]
+    /// The variance of the errors, in units of ``unit``.
+    let errors: ErrorVariance
+    /// The power of two that ``errors`` counts in.
+    let unit: Double
+    /// The standard errors of the coefficients, by the estimate that was chosen.
+    let standardErrors: [Double]
+    /// The fitted values on the scale of the link, one a row of the design.
+    let rowFits: [Double]
+    /// Goodness of fit on the scale of the formula's response.
+    public let summary: FitSummary
+
+    init(
+      _ model: Regression, _ estimate: RegressionEstimate, of series: Series,
+      _ covariates: Covariates, plausibleStep: Double
+    ) throws(FitError) {
+      let data = estimate.data
+      unit = estimate.unit
+      design = FutureDesign(data, of: series, covariates, weights: model.weights)
+      coefficients = estimate.solution.coefficients.map { $0 * estimate.unit }
+      rowFits = estimate.solution.fittedValues.map { $0 * estimate.unit }
+      let step = plausibleStep * model.formula.response.link.slope(at: series.last)
+      errors = try ErrorVariance(
+        sumOfSquares: estimate.solution.residualSumOfSquares,
+        degreesOfFreedom: estimate.degreesOfFreedom,
+        magnitude: data.response.reduce(0) { max($0, abs($1)) } / estimate.unit,
+        plausibleStep: step / estimate.unit)
+      let sigma = estimate.sigma
+      let factor = try CoefficientCovariance.factor(
+        model.standardErrors, of: estimate.leastSquares, residuals: estimate.solution.residuals,
+        sigma: sigma, bandwidth: model.bandwidth)
+      let root = sigma > 0 ? (1 / sigma) * factor : estimate.leastSquares.covarianceFactor
+      covarianceRoot = (0..<root.columns).map(root.column)
+      standardErrors = (0..<factor.rows).map { row in
+        norm(factor.row(row)) * estimate.unit
+      }
+      summary = FitSummary(
+        observations: estimate.observations, parameterCount: estimate.columns + 1,
+        sigma: sigma * estimate.unit, logLikelihood: estimate.logLikelihood)
+    }
+
+    /// The coefficients in formula order, the intercept first.
+    public var parameters: [Parameter] {
+      coefficients.indices.map { j in
+        Parameter(
+          design.columns[j].name, coefficients[j], standardError: standardErrors[j],
+          responsePower: design.responsePower(of: j))
+      }
+    }
+
+    /// The fitted medians; nil for periods that lags cost.
+    public var fittedValues: [Double?] {
+      [Double?](repeating: nil, count: design.lost) + rowFits.map { design.link.invert($0) }
+    }
+
+    /// Student's t with the uncertainty of the coefficients.
+    public func forecast(
+      _ horizon: Int, given covariates: Covariates
+    ) throws(ForecastError) -> [PredictiveDistribution] {
+      try design.project(horizon, coefficients, given: covariates).map { step in
+        let noise = step.shocks.reduce(0) { $0 + $1 * $1 }
+        return distribution(of: step, variance: noise + uncertainty(of: step))
+      }
+    }
+
+    /// Distributions of the mean response, without the errors of single periods: confidence
+    /// intervals, not prediction intervals.
+    ///
+    /// For a response with a link, of the median.
+    public func meanResponse(
+      _ horizon: Int, given covariates: Covariates = .none
+    ) throws(ForecastError) -> [PredictiveDistribution] {
+      try design.project(horizon, coefficients, given: covariates).map { step in
+        distribution(of: step, variance: uncertainty(of: step))
+      }
+    }
+
+    /// Draws σ, then β, then the errors, and feeds the path into its own lags.
+    public func simulate(
+      _ horizon: Int, given covariates: Covariates, using stream: inout RandomStream
+    ) throws(ForecastError) -> [Double] {
+      let sigma = errors.nextSigma(using: &stream) * unit
+      var drawn = coefficients
+      for column in covarianceRoot {
+        let z = sigma * stream.nextNormal()
+        for j in drawn.indices { drawn[j] += z * column[j] }
+      }
+      return try design.path(horizon, drawn, given: covariates) { _, errorScale in
+        sigma * errorScale * stream.nextNormal()
+      }
+    }
+
+    /// gᵀ·G·Gᵀ·g for the derivatives g of a step by the coefficients.
+    private func uncertainty(of step: FutureDesign.Step) -> Double {
+      covarianceRoot.reduce(0) { sum, column in
+        var product = 0.0
+        for j in column.indices { product += column[j] * step.slopes[j] }
+        return sum + product * product
+      }
+    }
+
+    private func distribution(
+      of step: FutureDesign.Step, variance: Double
+    ) -> PredictiveDistribution {
+      let scale = errors.sigma * variance.squareRoot() * unit
+      let onLink: PredictiveDistribution =
+        scale > 0
+        ? .studentT(
+          location: step.location, scale: scale, degreesOfFreedom: errors.degreesOfFreedom)
+        : .point(step.location)
+      return design.link == .identity ? onLink : .linked(onLink, design.link)
+    }
+  }
+}
+
+/// The Euclidean length of a short vector whose squares neither over- nor underflow.
+private func norm(_ vector: [Double]) -> Double {
+  vector.reduce(0) { $0 + $1 * $1 }.squareRoot()
+}
+
+extension Link {
+  /// How much the value on the scale of the link moves with the natural one: dx/dy.
+  fileprivate func slope(at y: Double) -> Double {
+    switch self {
+    case .identity: 1
+    case .log: 1 / y
+    case .logit(let lower, let upper): (upper - lower) / ((y - lower) * (upper - y))
+    case .rank: 1 / (y - 0.5)
+    }
+  }
+}

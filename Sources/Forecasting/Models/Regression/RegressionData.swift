@@ -1,0 +1,120 @@
+import ExtendedPrecision
+import LinearAlgebra
+import TimeSeries
+
+/// A formula evaluated over the periods of a series: response, design and weights.
+struct RegressionData: Sendable {
+  let formula: Formula
+  /// One a column of the design, in formula order, the intercept first.
+  let columns: [FormulaColumn]
+  /// The first observation of the series, where `trend` is 1.
+  let origin: Period
+  /// Observations at the start that have no row, because lags reach before the series.
+  let lost: Int
+  /// The response on the scale of its link, one a row.
+  let response: [Double]
+  /// X, one row a period, rounded to doubles.
+  let design: Matrix
+  /// What rounding took off X; nil where X is exact.
+  let designTail: Matrix?
+  /// Weights in inverse proportion to the variances of the errors; nil where all are equal.
+  let weights: [Double]?
+
+  /// Evaluates a formula.
+  ///
+  /// A value that a lag looks for before the series begins costs the row; every other value has to
+  /// be there.
+  ///
+  /// - Parameter weights: the name of the series of weights.
+  /// - Throws: what the data lacks.
+  /// - Complexity: O(n·p).
+  init(
+    _ formula: Formula, explaining series: Series, by covariates: Covariates, weights: String? = nil
+  ) throws(FitError) {
+    self.formula = formula
+    origin = series.start
+    columns = try formula.columns(for: series.frequency)
+    let link = formula.response.link
+    if let index = series.values.firstIndex(where: { !link.admits($0) }) {
+      throw .outsideLink(index: index)
+    }
+    for name in formula.regressors + [weights].compactMap(\.self)
+    where !covariates.contains(name) {
+      throw .unknownRegressor(name)
+    }
+    let rows = try Self.rows(of: columns, over: series, formula: formula, covariates)
+    let lost = series.count - rows.count
+    self.lost = lost
+    response = series.values[lost...].map { link.apply($0) }
+    let required = columns.count + 1
+    guard rows.count >= required else {
+      throw .tooShort(observations: series.count, required: required + lost)
+    }
+    var design = Matrix(rows: rows.count, columns: columns.count)
+    var tail = design
+    var isExact = true
+    for (i, row) in rows.enumerated() {
+      for (j, value) in row.enumerated() {
+        design[i, j] = value.high
+        tail[i, j] = value.low
+        if value.low != 0 { isExact = false }
+      }
+    }
+    self.design = design
+    designTail = isExact ? nil : tail
+    self.weights = try weights.map { name throws(FitError) in
+      try Self.weights(named: name, over: series, from: lost, covariates)
+    }
+  }
+
+  /// How many rows there are.
+  var count: Int { response.count }
+  /// The period of a row.
+  func period(at row: Int) -> Period { origin.advanced(by: lost + row) }
+
+  private static func rows(
+    of columns: [FormulaColumn], over series: Series, formula: Formula, _ covariates: Covariates
+  ) throws(FitError) -> [[DoubleDouble]] {
+    let response = formula.response.nameInTerms
+    let read = { (name: String, period: Period) in
+      (name == response ? series[period] : covariates[name, period]).map { DoubleDouble($0) }
+    }
+    var rows: [[DoubleDouble]] = []
+    rows.reserveCapacity(series.count)
+    for index in 0..<series.count {
+      let period = series.period(at: index)
+      var row: [DoubleDouble] = []
+      row.reserveCapacity(columns.count)
+      do {
+        for column in columns {
+          row.append(try column.value(at: period, from: series.start, reading: read))
+        }
+      } catch {
+        guard rows.isEmpty, index < formula.deepestLag, error.period < series.start else {
+          throw .missingRegressor(error.name, period: error.period.description)
+        }
+        continue
+      }
+      if let j = row.firstIndex(where: { !$0.isFinite }) {
+        throw .undefinedTerm(columns[j].name, period: period.description)
+      }
+      rows.append(row)
+    }
+    return rows
+  }
+
+  private static func weights(
+    named name: String, over series: Series, from lost: Int, _ covariates: Covariates
+  ) throws(FitError) -> [Double] {
+    var weights: [Double] = []
+    for index in lost..<series.count {
+      let period = series.period(at: index)
+      guard let weight = covariates[name, period] else {
+        throw .missingRegressor(name, period: period.description)
+      }
+      guard weight > 0 else { throw .undefinedTerm(name, period: period.description) }
+      weights.append(weight)
+    }
+    return weights
+  }
+}

@@ -19,6 +19,11 @@ public enum Link: Sendable, Hashable, Codable {
   case logit(lower: Double, upper: Double)
   /// x = ln(y − ½) for a place in a ranking; back to ⌈eˣ⌉, a positive whole number.
   case rank
+  /// x = y from the knee upwards, and x = knee·(1 + ln(y/knee)) below: for positive quantities whose
+  /// forecasts are to be those of the plain scale wherever they are not near zero.
+  ///
+  /// The slope is continuous at the knee. ``natural(for:)`` places it.
+  case positive(knee: Double)
 }
 
 extension Link {
@@ -29,6 +34,7 @@ extension Link {
     case .log: y > 0 && y.isFinite
     case .logit(let lower, let upper): y > lower && y < upper
     case .rank: y >= 1 && y.isFinite
+    case .positive: y > 0 && y.isFinite
     }
   }
 
@@ -42,6 +48,7 @@ extension Link {
     case .log: return logarithm(y)
     case .logit(let lower, let upper): return logarithm(y - lower) - logarithm(upper - y)
     case .rank: return logarithm(y - 0.5)
+    case .positive(let knee): return y >= knee ? y : knee + knee * logarithm(y, over: knee)
     }
   }
 
@@ -58,9 +65,16 @@ extension Link {
       let tail = (upper - lower) / (1 + exp(abs(x)))
       return x < 0 ? lower + tail : upper - tail
     case .rank: return max(1, exp(x).rounded(.up))
+    case .positive(let knee): return x >= knee ? x : knee * exp((x - knee) / knee)
     }
   }
 }
 
 /// The natural logarithm, by a name that the case `log` does not hide.
 private func logarithm(_ y: Double) -> Double { log(y) }
+
+/// ln(y/unit), also where the quotient underflows.
+private func logarithm(_ y: Double, over unit: Double) -> Double {
+  let quotient = y / unit
+  return quotient > 0 ? log(quotient) : log(y) - log(unit)
+}

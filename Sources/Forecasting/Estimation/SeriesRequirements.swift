@@ -9,6 +9,14 @@ extension Series {
     }
   }
 
+  /// The natural logarithms of the observations.
+  ///
+  /// - Throws: `.outsideLink` at the first that has none.
+  func logarithms() throws(FitError) -> [Double] {
+    if let index = values.firstIndex(where: { $0 <= 0 }) { throw .outsideLink(index: index) }
+    return values.map { Double.log($0) }
+  }
+
   /// The largest observation in absolute value.
   var magnitude: Double { values.reduce(0) { max($0, abs($1)) } }
 

@@ -1,4 +1,4 @@
-public import TimeSeries
+import TimeSeries
 
 /// A model simple enough to answer from very few observations.
 ///

@@ -54,6 +54,7 @@ struct GradientNumber: FormulaNumber {
       switch link {
       case .identity: 1.0
       case .log, .rank: natural
+      case .positive(let knee): min(1, natural / knee)
       case .logit(let lower, let upper): (natural - lower) * (upper - natural) / (upper - lower)
       }
     return chained(natural, slope: slope)

@@ -137,6 +137,7 @@ extension Link {
     case .log: 1 / y
     case .logit(let lower, let upper): (upper - lower) / ((y - lower) * (upper - y))
     case .rank: 1 / (y - 0.5)
+    case .positive(let knee): y >= knee ? 1 : knee / y
     }
   }
 }

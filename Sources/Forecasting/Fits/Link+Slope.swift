@@ -1,0 +1,18 @@
+import RealModule
+import TimeSeries
+
+extension Link {
+  /// ln(dx/dy) at a natural value: what a density of x gains on the way to y.
+  ///
+  /// - Precondition: ``Link/admits(_:)`` holds for `y`.
+  func logSlope(at y: Double) -> Double {
+    switch self {
+    case .identity: 0
+    case .log: -Double.log(y)
+    case .logit(let lower, let upper):
+      Double.log(upper - lower) - Double.log(y - lower) - Double.log(upper - y)
+    case .rank: -Double.log(y - 0.5)
+    case .positive(let knee): y >= knee ? 0 : Double.log(knee) - Double.log(y)
+    }
+  }
+}

@@ -1,0 +1,61 @@
+import RealModule
+import Statistics
+import TimeSeries
+
+extension PredictiveDistribution {
+  /// The probability that the trimmed expectation of a Student's t leaves out at each end.
+  static let trimmedTail = 0.001
+
+  /// E f(Y), over the central 99.8 % where Y comes from a Student's t.
+  ///
+  /// e to the power of a Student's t has no mean at all, however many degrees of freedom there are;
+  /// the trimmed expectation exists always, and tells the same for all but the last 0.2 %.
+  ///
+  /// > Accuracy: 10 digits for smooth f that grows no faster than eˣ, with scales up to 1.
+  func expectation(of f: (Double) -> Double) -> Double {
+    switch self {
+    case .point(let value): f(value)
+    case .normal(let mean, let deviation):
+      deviation > 0 ? Self.normalExpectation(of: { f(mean + deviation * $0) }) : f(mean)
+    case .studentT(let location, let scale, let degreesOfFreedom):
+      scale > 0
+        ? Self.studentExpectation(
+          degreesOfFreedom: degreesOfFreedom, of: { f(location + scale * $0) })
+        : f(location)
+    case .sample(let draws): draws.reduce(0) { $0 + f($1) / Double(draws.count) }
+    case .linked(let distribution, let link):
+      distribution.expectation { f(link.invert($0)) }
+    }
+  }
+
+  /// The part of E f(Z) from Z below `limit`, Z standard normal.
+  static func normalExpectation(
+    below limit: Double = .infinity, of f: (Double) -> Double
+  ) -> Double {
+    let reach = 9.0
+    guard limit > -reach else { return 0 }
+    return GaussLegendre.integral(over: -reach...min(limit, reach), panels: 12) { z in
+      f(z) * Normal.standard.density(z)
+    }
+  }
+
+  /// The part of the trimmed E f(T) from T below `limit`, T standard Student.
+  ///
+  /// The substitution t = sinh w evens out the heavy tails.
+  static func studentExpectation(
+    degreesOfFreedom: Double, below limit: Double = .infinity, of f: (Double) -> Double
+  ) -> Double {
+    let student = StudentT(degreesOfFreedom: degreesOfFreedom)
+    let reach = Double.asinh(student.upperQuantile(trimmedTail))
+    let end = min(Double.asinh(limit), reach)
+    guard end > -reach else { return 0 }
+    let density0 = student.density(0)
+    let power = -(degreesOfFreedom + 1) / 2
+    let integral = GaussLegendre.integral(over: -reach...end, panels: 10) { w in
+      let t = Double.sinh(w)
+      let kernel = Double.exp(power * Double.log(onePlus: t * t / degreesOfFreedom))
+      return f(t) * kernel * Double.cosh(w)
+    }
+    return density0 * integral / (1 - 2 * trimmedTail)
+  }
+}

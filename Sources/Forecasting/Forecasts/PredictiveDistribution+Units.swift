@@ -1,0 +1,60 @@
+import RealModule
+import Statistics
+import TimeSeries
+
+extension PredictiveDistribution {
+  /// The distribution of factor·Y, for a factor above 0.
+  ///
+  /// Exact for powers of two.
+  ///
+  /// - Precondition: not a link that has no other unit: a rank, or logarithms under a link.
+  func scaled(by factor: Double) -> PredictiveDistribution {
+    switch self {
+    case .point(let value): .point(factor * value)
+    case .normal(let mean, let deviation):
+      .normal(mean: factor * mean, standardDeviation: factor * deviation)
+    case .studentT(let location, let scale, let degreesOfFreedom):
+      .studentT(
+        location: factor * location, scale: factor * scale, degreesOfFreedom: degreesOfFreedom)
+    case .sample(let draws): .sample(draws.map { factor * $0 })
+    case .linked(let distribution, .identity): distribution.scaled(by: factor)
+    case .linked(let distribution, .positive(let knee)):
+      .linked(distribution.scaled(by: factor), .positive(knee: factor * knee))
+    case .linked(let distribution, .logit(let lower, let upper)):
+      .linked(distribution, .logit(lower: factor * lower, upper: factor * upper))
+    case .linked(_, .log), .linked(_, .rank):
+      preconditionFailure("a distribution under \(self) has no factor")
+    }
+  }
+
+  /// Whether its mean and all but the outermost thousandths are finite in double precision.
+  var isRepresentable: Bool {
+    switch self {
+    case .linked(let distribution, .log), .linked(let distribution, .rank):
+      // The mean lies below e to the power of the upper end, or of mean + variance/2; e⁷⁰⁰ leaves room
+      // for the sums on the way.
+      distribution.upperReach < 700
+    case .linked(let distribution, _): distribution.isRepresentable
+    case .point(let value): value.isFinite
+    case .normal(let mean, let deviation): (abs(mean) + 10 * deviation).isFinite
+    case .studentT(let location, _, _): (upperReach + abs(location)).isFinite
+    case .sample(let draws): draws[0].isFinite && draws[draws.count - 1].isFinite
+    }
+  }
+
+  /// A value that all but the outermost thousandth, and the log-normal mean's logarithm, lie below.
+  private var upperReach: Double {
+    switch self {
+    case .point(let value): value
+    case .normal(let mean, let deviation): mean + max(4, deviation / 2) * deviation
+    case .studentT(_, 0, _): median
+    case .studentT(let location, let scale, let degreesOfFreedom):
+      // With one degree of freedom the thousandth lies at 318.3; no quantile is needed far inside.
+      location + 319 * scale < 700
+        ? location + 319 * scale
+        : location + scale * StudentT(degreesOfFreedom: degreesOfFreedom).upperQuantile(0.001)
+    case .sample(let draws): draws[draws.count - 1]
+    case .linked(let distribution, let link): link.invert(distribution.upperReach)
+    }
+  }
+}

@@ -1,0 +1,118 @@
+import Forecasting
+import Statistics
+import TestSupport
+import Testing
+import TimeSeries
+
+/// Promises that every model of the catalogue keeps on every series.
+struct ModelConformanceTests {
+  @Test(arguments: ModelExample.all, ConformanceSeries.all)
+  func `one distribution a period, one fitted value an observation, all finite`(
+    _ example: ModelExample, _ data: ConformanceSeries
+  ) throws {
+    guard let fit = try example.fit(data.series) else { return }
+    #expect(fit.fittedValues.count == data.series.count)
+    #expect(fit.fittedValues.allSatisfy { $0?.isFinite ?? true })
+    if !data.isExtreme || example.family != .regression {
+      #expect(fit.parameters.allSatisfy { $0.estimate.isFinite })
+      #expect(fit.parameters.allSatisfy { $0.standardError.map { $0 >= 0 && $0.isFinite } ?? true })
+    }
+    #expect(fit.summary.logLikelihood?.isFinite ?? true)
+    for horizon in [1, 8] {
+      guard let forecast = try example.forecast(fit, horizon) else { continue }
+      #expect(forecast.steps.count == horizon)
+      #expect(forecast.start == data.series.end.advanced(by: 1))
+      #expect(forecast.figures.joined().allSatisfy { $0.isFinite })
+    }
+  }
+
+  @Test(arguments: ModelExample.all, ConformanceSeries.ordinary)
+  func `bounds are nested around the median, and have a width where there is noise`(
+    _ example: ModelExample, _ data: ConformanceSeries
+  ) throws {
+    guard let fit = try example.fit(data.series), let forecast = try example.forecast(fit) else {
+      return
+    }
+    let isNoisy = !["constant", "straight", "doubling", "zeros"].contains(data.name)
+    for figures in forecast.figures {
+      #expect(Array(figures[1...]) == figures[1...].sorted())
+      #expect(figures[1] <= figures[0] && figures[0] <= figures[5])
+      if isNoisy { #expect(figures[1] < figures[5]) }
+    }
+  }
+
+  @Test(arguments: ModelExample.all, ConformanceSeries.ordinary)
+  func `positive data have positive bounds under the natural link`(
+    _ example: ModelExample, _ data: ConformanceSeries
+  ) throws {
+    guard data.series.values.allSatisfy({ $0 > 0 }), example.scale == .link,
+      let fit = try example.fit(data.series), let forecast = try example.forecast(fit)
+    else { return }
+    #expect(forecast.figures.joined().allSatisfy { $0 >= 0 })
+    var stream = RandomStream(seed: 1, name: "positive")
+    let path = try fit.simulate(
+      8, given: example.covariates(for: data.series), using: &stream)
+    #expect(path.allSatisfy { $0 >= 0 })
+  }
+
+  @Test(arguments: ModelExample.all)
+  func `the need for observations is stated as it is`(_ example: ModelExample) throws {
+    for count in 1...example.model.requiredObservations + 2 {
+      let series = ConformanceSeries.growing(count)
+      do {
+        _ = try Fit(example.model, to: series, given: example.covariates(for: series))
+        #expect(count >= example.model.requiredObservations)
+      } catch FitError.tooShort(let observations, let required) {
+        #expect(observations == count)
+        #expect(required > count && required >= example.model.requiredObservations)
+        #expect(count < example.model.requiredObservations)
+      } catch {
+        #expect(count >= example.model.requiredObservations)
+      }
+    }
+  }
+
+  @Test(arguments: ModelExample.all, ConformanceSeries.ordinary)
+  func `a saved and loaded fit forecasts the same bits`(
+    _ example: ModelExample, _ data: ConformanceSeries
+  ) throws {
+    guard let fit = try example.fit(data.series), let forecast = try example.forecast(fit) else {
+      return
+    }
+    let saved = try fit.saved()
+    let loaded = try Fit(saved: saved)
+    let savedAgain = try loaded.saved()
+    #expect(savedAgain == saved)
+    #expect(example.equals(loaded.model))
+    #expect(loaded.link == fit.link)
+    #expect(loaded.fittedValues == fit.fittedValues)
+    #expect(loaded.parameters == fit.parameters)
+    #expect(loaded.summary == fit.summary)
+    let again = try example.forecast(loaded)
+    #expect(again == forecast)
+  }
+
+  @Test(arguments: ModelExample.all)
+  func `settings read back what they write`(_ example: ModelExample) {
+    let settings = ModelExample.settings(of: example.model)
+    guard case .success(let copy) = ModelCatalog.configured(example.keyword, settings) else {
+      Issue.record("\(example.testDescription) does not take its own settings")
+      return
+    }
+    #expect(example.equals(copy))
+  }
+
+  @Test(arguments: ModelExample.all)
+  func `tasks at once give what one gives`(_ example: ModelExample) async throws {
+    let series = ConformanceSeries.sCurve.series
+    guard let alone = try example.fit(series), let expected = try example.forecast(alone) else {
+      return
+    }
+    try await withThrowingTaskGroup(of: Forecast?.self) { group in
+      for _ in 0..<8 {
+        group.addTask { try example.fit(series).flatMap { try example.forecast($0) } }
+      }
+      for try await forecast in group { #expect(forecast == expected) }
+    }
+  }
+}

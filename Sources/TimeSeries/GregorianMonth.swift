@@ -1,7 +1,7 @@
 /// Lengths of months in the proleptic Gregorian calendar of ISO 8601.
-enum GregorianMonth {
+package enum GregorianMonth {
   /// Days of the month at position 12·year + month − 1.
-  static func length(_ ordinal: Int) -> Int {
+  package static func length(_ ordinal: Int) -> Int {
     let month = ordinal % 12 + 1
     let year = ordinal / 12
     switch month {

@@ -85,6 +85,20 @@ extension PeriodStamp {
   }
 }
 
+extension PeriodStamp: CustomStringConvertible {
+  /// The stamp as tables write it.
+  public var description: String {
+    switch form {
+    case .integer: String(ordinal)
+    case .quarter: PeriodNotation.quarter.text(Period(frequency: .quarterly, ordinal: ordinal))
+    case .month: PeriodNotation.month.text(Period(frequency: .monthly, ordinal: ordinal))
+    case .date:
+      PeriodNotation.date(DateAnchor(monthOffset: 0, day: .fixed(ordinal & 31)))
+        .text(Period(frequency: .monthly, ordinal: ordinal >> 5))
+    }
+  }
+}
+
 extension UInt8 {
   /// The value of an ASCII digit, or nil.
   fileprivate var digit: Int? {

@@ -1,22 +1,3 @@
-/// A place in a text file.
-public struct TextPlace: Sendable, Hashable, Codable, Comparable {
-  /// Line from 1; CRLF, LF and CR each end one.
-  public let line: Int
-  /// Column from 1, in Unicode scalars.
-  public let column: Int
-
-  /// A place.
-  public init(line: Int, column: Int) {
-    self.line = line
-    self.column = column
-  }
-
-  /// Whether `lhs` comes first in the file.
-  public static func < (lhs: TextPlace, rhs: TextPlace) -> Bool {
-    (lhs.line, lhs.column) < (rhs.line, rhs.column)
-  }
-}
-
 /// What keeps bytes from being CSV as RFC 4180 has it.
 public enum CSVError: Error, Equatable, Sendable {
   /// The file cannot be opened or read, with the system's reason.
@@ -25,8 +6,8 @@ public enum CSVError: Error, Equatable, Sendable {
   case noHeader
   /// Two columns of the header have one name.
   case duplicateColumn(name: String, first: TextPlace, second: TextPlace)
-  /// A byte-order mark of UTF-16 or UTF-32 at the start of the file.
-  case otherEncoding(String)
+  /// The first bytes are those of another encoding or of an archive: `UTF-16`, `gzip`, …
+  case notPlainText(found: String)
   /// A byte that no UTF-8 text has there.
   case invalidUTF8(byte: UInt8, at: TextPlace)
   /// A zero byte: the file is binary, or UTF-16 without a mark.

@@ -1,0 +1,57 @@
+/// A field of a table that should hold a number.
+enum NumericField: Sendable, Equatable {
+  /// A finite double, correctly rounded.
+  case number(Double)
+  /// Nothing, or a word for nothing.
+  case missing
+  /// A number beyond double precision, at either end, or an infinity.
+  case notRepresentable
+  /// Something else.
+  case notANumber
+
+  /// Reads `12`, `-1.5`, `+.5e-3` and so on; blanks at the ends do not count.
+  ///
+  /// - Complexity: O(n); without allocation up to 19 digits.
+  @inline(__always)
+  init(_ bytes: Span<UInt8>) {
+    if let decimal = Decimal(bytes, 0..<bytes.count), let value = decimal.value {
+      self = .number(value)
+    } else {
+      self.init(unusual: bytes)
+    }
+  }
+
+  @inline(never)
+  private init(unusual bytes: Span<UInt8>) {
+    let range = ASCII.trimmed(bytes)
+    guard !range.isEmpty else {
+      self = .missing
+      return
+    }
+    if let decimal = Decimal(bytes, range) {
+      if let value = decimal.value ?? Self.general(bytes.extracting(range)) {
+        // A number that is not zero must not become zero.
+        let isVanished = value == 0 && decimal.isNotZero
+        self = value.isFinite && !isVanished ? .number(value) : .notRepresentable
+      } else {
+        self = .notRepresentable
+      }
+      return
+    }
+    var word = String(decodingValid: bytes.extracting(range)).lowercased()
+    if Self.wordsForNothing.contains(word) {
+      self = .missing
+      return
+    }
+    if let sign = word.first, sign == "-" || sign == "+" { word.removeFirst() }
+    self = word == "inf" || word == "infinity" ? .notRepresentable : .notANumber
+  }
+
+  /// Any decimal by the standard library, which rounds correctly.
+  private static func general(_ bytes: Span<UInt8>) -> Double? {
+    Double(String(decodingValid: bytes))
+  }
+
+  /// What tables write where there is no value, in lower case; `..` is the World Bank's.
+  private static let wordsForNothing: Set<String> = ["na", "n/a", "nan", "null", "none", ".."]
+}

@@ -16,6 +16,7 @@ let package = Package(
     .library(name: "Forecasting", targets: ["Forecasting"]),
     .library(name: "LinearAlgebra", targets: ["LinearAlgebra"]),
     .library(name: "Pipelines", targets: ["Pipelines"]),
+    .library(name: "Tabular", targets: ["Tabular"]),
   ],
   dependencies: [
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
@@ -68,7 +69,10 @@ let package = Package(
       swiftSettings: settings),
 
     // MARK: - Edges
-    .target(name: "Tabular", dependencies: ["TimeSeries"], swiftSettings: settings),
+    .target(
+      name: "Tabular",
+      dependencies: ["TimeSeries", .product(name: "GRDB", package: "GRDB.swift")],
+      swiftSettings: settings),
     .target(
       name: "Pipelines",
       dependencies: [

@@ -46,16 +46,18 @@ extension PredictiveDistribution {
     degreesOfFreedom: Double, below limit: Double = .infinity, of f: (Double) -> Double
   ) -> Double {
     let student = StudentT(degreesOfFreedom: degreesOfFreedom)
-    let reach = Double.asinh(student.upperQuantile(trimmedTail))
+    let widest = StudentQuantiles.upper(trimmedTail, degreesOfFreedom: degreesOfFreedom)
+    guard limit > -widest else { return 0 }
+    let reach = Double.asinh(widest)
     let end = min(Double.asinh(limit), reach)
-    guard end > -reach else { return 0 }
-    let density0 = student.density(0)
+    let centre = student.density(0) / (1 - 2 * trimmedTail)
     let power = -(degreesOfFreedom + 1) / 2
-    let integral = GaussLegendre.integral(over: -reach...end, panels: 10) { w in
-      let t = Double.sinh(w)
-      let kernel = Double.exp(power * Double.log(onePlus: t * t / degreesOfFreedom))
-      return f(t) * kernel * Double.cosh(w)
+    let integral = GaussLegendre.integral(over: -reach...end, panels: 6) { w in
+      let exponential = Double.exp(w)
+      let t = (exponential - 1 / exponential) / 2
+      let slope = (exponential + 1 / exponential) / 2
+      return f(t) * slope * Double.exp(power * Double.log(onePlus: t * t / degreesOfFreedom))
     }
-    return density0 * integral / (1 - 2 * trimmedTail)
+    return centre * integral
   }
 }

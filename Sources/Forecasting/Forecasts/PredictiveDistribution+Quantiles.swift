@@ -74,7 +74,7 @@ extension PredictiveDistribution {
       let half = -deviation * Normal.standard.quantile(tail)
       return mean - half...mean + half
     case .studentT(let location, let scale, let degreesOfFreedom):
-      let half = -scale * StudentT(degreesOfFreedom: degreesOfFreedom).quantile(tail)
+      let half = scale * StudentQuantiles.upper(tail, degreesOfFreedom: degreesOfFreedom)
       return location - half...location + half
     case .sample:
       return quantile(tail)...quantile(1 - tail)

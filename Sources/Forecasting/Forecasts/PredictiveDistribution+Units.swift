@@ -1,5 +1,4 @@
 import RealModule
-import Statistics
 import TimeSeries
 
 extension PredictiveDistribution {
@@ -28,6 +27,8 @@ extension PredictiveDistribution {
   }
 
   /// Whether its mean and all but the outermost thousandths are finite in double precision.
+  ///
+  /// A Student's t is taken to reach out to 319 scales, where it does with one degree of freedom.
   var isRepresentable: Bool {
     switch self {
     case .linked(let distribution, .log), .linked(let distribution, .rank):
@@ -37,7 +38,7 @@ extension PredictiveDistribution {
     case .linked(let distribution, _): distribution.isRepresentable
     case .point(let value): value.isFinite
     case .normal(let mean, let deviation): (abs(mean) + 10 * deviation).isFinite
-    case .studentT(let location, _, _): (upperReach + abs(location)).isFinite
+    case .studentT(let location, let scale, _): (abs(location) + 319 * scale).isFinite
     case .sample(let draws): draws[0].isFinite && draws[draws.count - 1].isFinite
     }
   }
@@ -45,16 +46,14 @@ extension PredictiveDistribution {
   /// A value that all but the outermost thousandth, and the log-normal mean's logarithm, lie below.
   private var upperReach: Double {
     switch self {
-    case .point(let value): value
-    case .normal(let mean, let deviation): mean + max(4, deviation / 2) * deviation
-    case .studentT(_, 0, _): median
+    case .point(let value): return value
+    case .normal(let mean, let deviation): return mean + max(4, deviation / 2) * deviation
     case .studentT(let location, let scale, let degreesOfFreedom):
-      // With one degree of freedom the thousandth lies at 318.3; no quantile is needed far inside.
-      location + 319 * scale < 700
-        ? location + 319 * scale
-        : location + scale * StudentT(degreesOfFreedom: degreesOfFreedom).upperQuantile(0.001)
-    case .sample(let draws): draws[draws.count - 1]
-    case .linked(let distribution, let link): link.invert(distribution.upperReach)
+      let widest = location + 319 * scale
+      if widest < 700 || scale == 0 { return widest }
+      return location + scale * StudentQuantiles.upper(0.001, degreesOfFreedom: degreesOfFreedom)
+    case .sample(let draws): return draws[draws.count - 1]
+    case .linked(let distribution, let link): return link.invert(distribution.upperReach)
     }
   }
 }

@@ -18,15 +18,17 @@ struct TrendCurve: Sendable, Hashable, Codable {
   /// - Complexity: O(n·degree).
   init(_ values: [Double], degree: Int) throws(FitError) {
     let polynomials = GramPolynomials(count: values.count, degree: degree)
-    let rows = values.indices.map { polynomials.values(at: Double($0 + 1)) }
     var coefficients = [Double](repeating: 0, count: degree + 1)
     var residuals = values
     for _ in 0..<2 {
-      for j in 0...degree {
-        var projection = 0.0
-        for t in residuals.indices { projection += rows[t][j] * residuals[t] }
-        coefficients[j] += projection
-        for t in residuals.indices { residuals[t] -= projection * rows[t][j] }
+      var projections = [Double](repeating: 0, count: degree + 1)
+      for t in residuals.indices {
+        let residual = residuals[t]
+        polynomials.forEach(at: Double(t + 1)) { projections[$0] += $1 * residual }
+      }
+      for j in 0...degree { coefficients[j] += projections[j] }
+      for t in residuals.indices {
+        residuals[t] -= polynomials.value(projections, at: Double(t + 1))
       }
     }
     self.polynomials = polynomials
@@ -39,21 +41,18 @@ struct TrendCurve: Sendable, Hashable, Codable {
 
   private var count: Int { polynomials.count }
 
-  private func value(_ polynomialValues: [Double], _ coefficients: [Double]) -> Double {
-    zip(polynomialValues, coefficients).reduce(0) { $0 + $1.0 * $1.1 }
-  }
-
   /// One per observation.
   var fittedValues: [Double] {
-    (1...count).map { value(polynomials.values(at: Double($0)), coefficients) }
+    (1...count).map { polynomials.value(coefficients, at: Double($0)) }
   }
 
   /// The curve ahead, with the uncertainty of its coefficients.
   func forecast(_ horizon: Int) -> [PredictiveDistribution] {
     (1...horizon).map { step in
-      let row = polynomials.values(at: Double(count + step))
+      let time = Double(count + step)
       return errors.distribution(
-        around: value(row, coefficients), varianceFactor: 1 + row.reduce(0) { $0 + $1 * $1 })
+        around: polynomials.value(coefficients, at: time),
+        varianceFactor: 1 + polynomials.leverage(at: time))
     }
   }
 
@@ -63,7 +62,7 @@ struct TrendCurve: Sendable, Hashable, Codable {
     var drawn = coefficients
     for j in drawn.indices { drawn[j] += sigma * stream.nextNormal() }
     return (1...horizon).map { step in
-      value(polynomials.values(at: Double(count + step)), drawn) + sigma * stream.nextNormal()
+      polynomials.value(drawn, at: Double(count + step)) + sigma * stream.nextNormal()
     }
   }
 

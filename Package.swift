@@ -132,6 +132,8 @@ let package = Package(
       name: "PipelinesTests",
       dependencies: [
         "Pipelines", "Forecasting", "Indicators", "Tabular", "TimeSeries", "TestSupport",
+        .product(name: "GRDB", package: "GRDB.swift"),
+        .product(name: "OrderedCollections", package: "swift-collections"),
       ],
       exclude: ["Transcripts"],
       swiftSettings: settings),

@@ -52,6 +52,7 @@ extension Link {
     case .log: "log"
     case .logit(let lower, let upper): "logit(\(lower), \(upper))"
     case .rank: "rank"
+    case .positive(let knee): "positive(\(knee))"
     }
   }
 }

@@ -6,7 +6,7 @@ struct Workload: Sendable {
   let data: IngestedData
   /// Key of the ingest stage's result.
   let ingestKey: String
-  /// All series, those read first, then the derived ones in file order.
+  /// All series in the order of the data, each derived one behind the first series of its formula.
   let members: OrderedDictionary<String, Member>
   /// Names of the series that are worked on, in the order of ``members``.
   let selected: [String]
@@ -23,16 +23,7 @@ struct Workload: Sendable {
   init(
     _ configuration: Configuration, _ data: IngestedData, ingestKey: String, selection: [String]
   ) throws(Rejection) {
-    var members: OrderedDictionary<String, Member> = [:]
-    for series in data.series {
-      members[series.name] = Member(series, configuration: configuration)
-    }
-    for (name, derivation) in configuration.derived {
-      guard let formula = try? Arithmetic(derivation.formula) else {
-        preconditionFailure("'\(derivation.formula)' was not checked when it was read")
-      }
-      members[name] = Member(name, derivation, formula)
-    }
+    let members = Workload.members(configuration, data)
     var problems: [Diagnostic] = []
     let names = Array(members.keys)
     let roots = Selection(selection).names(among: names, &problems)
@@ -51,6 +42,26 @@ struct Workload: Sendable {
     self.members = members
     selected = names.filter { wanted.contains($0) }
     (waves, circular) = Workload.waves(of: selected, members)
+  }
+
+  private static func members(
+    _ configuration: Configuration, _ data: IngestedData
+  ) -> OrderedDictionary<String, Member> {
+    let derived = configuration.derived.map { name, derivation in
+      guard let formula = try? Arithmetic(derivation.formula) else {
+        preconditionFailure("'\(derivation.formula)' was not checked when it was read")
+      }
+      return Member(name, derivation, formula)
+    }
+    var members: OrderedDictionary<String, Member> = [:]
+    func append(_ member: Member) {
+      if members[member.name] != nil { return }
+      members[member.name] = member
+      for next in derived where next.needs.first == member.name { append(next) }
+    }
+    for series in data.series { append(Member(series, configuration: configuration)) }
+    for member in derived { append(member) }
+    return members
   }
 
   private static func waves(

@@ -35,7 +35,7 @@ extension Arithmetic {
     let history = try history(named: name, of: parts)
     let start = history.flatMap { $0.lastKnown }?.advanced(by: 1) ?? firstOpen(in: parts)
     guard let start, start <= horizon.end else {
-      return Trajectory(name: name, history: history, paths: nil)
+      return Trajectory(name: name, history: history, paths: nil, filled: history?.filledInside)
     }
     let steps = start.distance(to: horizon.end) + 1
     var values: [Double] = []
@@ -56,11 +56,11 @@ extension Arithmetic {
       }
     }
     let paths = SamplePaths(start: start, steps: steps, count: count, values: values)
-    return Trajectory(name: name, history: history, paths: paths)
+    return Trajectory(name: name, history: history, paths: paths, filled: history?.filledInside)
   }
 
   /// The formula in every period in which all parts are known; nil where there is none.
-  private func history(
+  func history(
     named name: String, of parts: [Trajectory]
   ) throws(DerivationError) -> GappySeries? {
     let from = parts.compactMap { $0.first?.period }.max()
@@ -84,6 +84,9 @@ extension Arithmetic {
 }
 
 extension GappySeries {
+  /// The series with inner gaps filled along straight lines; nil where it is all gaps.
+  var filledInside: Series? { try? filled(.interpolate(.identity)).series }
+
   /// The period of the last value that is no gap.
   var lastKnown: Period? {
     places.lastIndex { !$0.isNaN }.map { start.advanced(by: $0) }

@@ -46,8 +46,17 @@ struct Trajectory: Sendable {
   let name: String
   /// What is known; nil where there is nothing.
   let history: GappySeries?
-  /// What may come after it; nil where the series is known to the end.
+  /// What may come after it; nil where the series is known to the end, or not needed further.
   let paths: SamplePaths?
+  /// The known values with inner gaps filled: what regressions see of it.
+  let filled: Series?
+
+  init(name: String, history: GappySeries?, paths: SamplePaths?, filled: Series? = nil) {
+    self.name = name
+    self.history = history
+    self.paths = paths
+    self.filled = filled
+  }
 
   /// The period length; nil where nothing is known at all.
   var frequency: Frequency? { history?.frequency ?? paths?.start.frequency }

@@ -11,4 +11,6 @@ public protocol ReportFile: Sendable {
 }
 
 /// `forecasts.csv`, `targets.csv`, `fits.json` and `summary.json`.
-public let standardReportFiles: [any ReportFile] = []
+public let standardReportFiles: [any ReportFile] = [
+  ForecastsFile(), TargetsFile(), FitsFile(), SummaryFile(),
+]

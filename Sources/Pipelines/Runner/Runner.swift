@@ -8,30 +8,84 @@ public struct Runner: Sendable {
   public let configuration: Configuration
   /// How it is run.
   public let options: RunOptions
+  /// What reads the files.
+  let reader: IngestStage.Reader
 
   /// A runner that has done nothing yet.
   ///
   /// - Precondition: `options.jobs` is at least 1.
   public init(_ configuration: Configuration, options: RunOptions = RunOptions()) {
+    self.init(configuration, options: options, reader: IngestReader.read)
+  }
+
+  /// A runner with series from elsewhere than the files.
+  init(_ configuration: Configuration, options: RunOptions, reader: @escaping IngestStage.Reader) {
     precondition(options.jobs >= 1, "\(options.jobs) jobs")
     self.configuration = configuration
     self.options = options
+    self.reader = reader
   }
-}
 
-extension Runner {
   /// What a run would do now, without doing it: files are read, nothing is written.
   ///
   /// - Throws: every problem of the data, the selection or the store.
-  public func plan() throws(Rejection) -> Plan { Plan(entries: []) }
+  public func plan() throws(Rejection) -> Plan {
+    let store = try rejecting { () throws(Diagnostic) in try Store.existing(at: storePath) }
+    return try Preparation(self, store: store).plan
+  }
 
   /// Runs what is stale.
   ///
-  /// - Parameter onEvent: called as work goes on, from any task, one call at a time.
+  /// Results go into the store as they are finished: a run that is killed or cancelled is resumed by
+  /// the next one.
+  ///
+  /// - Parameter onEvent: called as work goes on, one call at a time.
   /// - Throws: `.rejected` with every problem of the data, the selection or the store; `.cancelled`.
   public func run(
     onEvent: @escaping @Sendable (RunEvent) -> Void = { _ in }
   ) async throws(RunError) -> RunResult {
-    throw .cancelled
+    let store: Store
+    let run: Int64
+    var notices: [Diagnostic] = []
+    do throws(Diagnostic) {
+      store = try Store(path: storePath)
+      for (earlier, results) in try store.closeInterrupted(pipeline: pipelineFile) {
+        notices.append(.resumed(run: earlier.id, results: results))
+      }
+      run = try store.begin(pipeline: pipelineFile, configuration: configurationText)
+    } catch {
+      throw .rejected(Rejection([error]))
+    }
+    let execution = Execution(runner: self, store: store, run: run, onEvent: onEvent)
+    do throws(RunError) {
+      let result = try await execution.result(notices: notices)
+      try execution.stored { () throws(Diagnostic) in try store.end(run, .complete) }
+      return result
+    } catch {
+      // The first error is the one to tell; that the store cannot be closed either adds nothing.
+      try? store.end(run, error == .cancelled ? .cancelled : .failed)
+      throw error
+    }
+  }
+}
+
+extension Runner {
+  /// Path of the store.
+  var storePath: String { options.storePath ?? Store.defaultPath(forPipeline: configuration.file) }
+
+  /// Folder of the result files.
+  var outputFolder: Folder {
+    if let chosen = options.outputFolder { return Folder(path: chosen) }
+    return Folder(path: Folder.of(configuration.file).appending("Output/\(configuration.name)"))
+  }
+
+  /// What the store knows the pipeline by: the name of its file.
+  var pipelineFile: String {
+    configuration.file.split(separator: "/").last.map(String.init) ?? configuration.file
+  }
+
+  /// The pipeline file's text.
+  private var configurationText: String {
+    (try? SourceFile(path: configuration.file).text) ?? ""
   }
 }

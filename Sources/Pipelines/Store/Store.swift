@@ -44,9 +44,9 @@ public struct Store: Sendable {
   private init(opening path: String) throws(Diagnostic) {
     self.path = path
     var configuration = GRDB.Configuration()
-    configuration.journalMode = .wal
     configuration.busyMode = .timeout(Self.patience)
     configuration.label = "almanac.store"
+    configuration.prepareDatabase { db in try db.execute(sql: "PRAGMA synchronous = NORMAL") }
     do {
       queue = try DatabaseQueue(path: path, configuration: configuration)
       try StoreSchema.prepare(queue)

@@ -13,12 +13,16 @@ enum StoreSchema {
   /// - Throws: ``ForeignStore`` for files of other programs and of later versions, untouched.
   static func prepare(_ queue: DatabaseQueue) throws {
     let migrator = migrations
-    let isReady = try queue.read { db in
+    let (isEmpty, isReady) = try queue.read { db in
       let identity = try Int.fetchOne(db, sql: "PRAGMA application_id") ?? 0
       let isEmpty = try Int.fetchOne(db, sql: "SELECT count(*) FROM sqlite_master") == 0
       if identity != applicationID, !isEmpty { throw ForeignStore() }
       if try migrator.hasBeenSuperseded(db) { throw ForeignStore() }
-      return try !isEmpty && migrator.hasCompletedMigrations(db)
+      return (isEmpty, try !isEmpty && migrator.hasCompletedMigrations(db))
+    }
+    // Kept in the file, so once is enough; GRDB's own switch would write to any file it opens.
+    if isEmpty {
+      try queue.writeWithoutTransaction { db in try db.execute(sql: "PRAGMA journal_mode = WAL") }
     }
     if !isReady { try migrator.migrate(queue) }
   }

@@ -31,9 +31,9 @@ extension Diagnostic {
       at: SourceLocation(file: path), help: "wait until it is done")
   }
 
-  static func unwritableOutput(_ path: String, _ detail: String) -> Diagnostic {
+  static func unwritableOutput(_ path: String) -> Diagnostic {
     Diagnostic(
-      .unwritableOutput, "'\(path)' cannot be written: \(detail)",
+      .unwritableOutput, "'\(path)' cannot be written",
       help: "check permissions and space, or choose another folder with --output")
   }
 

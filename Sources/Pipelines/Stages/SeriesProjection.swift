@@ -1,0 +1,185 @@
+import Forecasting
+import TimeSeries
+
+/// What the project stage gives for one series: the body of its artefact.
+struct SeriesProjection: Sendable, Hashable, Codable {
+  /// History and forecast.
+  var rows: [ForecastRow] = []
+  /// The series' targets.
+  var targets: [TargetScore] = []
+  /// Why there is no forecast; nil where there is one.
+  var reason: String?
+  /// What the user should know.
+  var notices: [Diagnostic] = []
+}
+
+/// The forecast of one series, with its paths where someone needs them: the job of one task.
+struct ProjectionJob: Sendable {
+  /// What the figures come from.
+  enum Source: Sendable {
+    /// A fit and the response's own history.
+    case fit(Fit)
+    /// A formula over other series.
+    case formula(Arithmetic)
+    /// Nothing that makes a forecast: known to the end, or without one for a reason.
+    case nothing(reason: String?)
+  }
+
+  let name: String
+  let source: Source
+  /// The observations, gaps as gaps; nil where there are none, and for derived series.
+  let history: GappySeries?
+  /// The observations with inner gaps filled, as far as the link goes.
+  let filled: Series?
+  /// The series that the fit or formula needs, in its order.
+  let parts: [Trajectory]
+  /// The first of them without a forecast.
+  let failedPart: (name: String, reason: String)?
+  let targets: [Target]
+  let link: Link
+  let unit: String
+  let until: Int
+  /// Levels in percent.
+  let levels: [Double]
+  /// How many paths.
+  let paths: Int
+  let seed: UInt64
+  /// Whether other series need this one's paths.
+  let isNeeded: Bool
+}
+
+/// A projection with the trajectory behind it.
+struct Projected: Sendable {
+  var projection: SeriesProjection
+  /// Known values, and paths where targets or other series needed them.
+  var trajectory: Trajectory
+}
+
+extension ProjectionJob {
+  /// Forecasts, scores the targets, and keeps the paths.
+  func run() -> Projected {
+    do throws(ProjectionFailure) {
+      switch source {
+      case .fit(let fit): return try project(fit)
+      case .formula(let formula): return try derive(formula)
+      case .nothing(let reason): return withoutForecast(reason, notice: nil)
+      }
+    } catch {
+      return withoutForecast(error.reason, notice: error.notice(name))
+    }
+  }
+
+  private func withoutForecast(_ reason: String?, notice: Diagnostic?) -> Projected {
+    let trajectory = Trajectory(name: name, history: history, paths: nil, filled: filled)
+    var projection = SeriesProjection(
+      rows: ForecastRow.history(of: trajectory.history, levels: levels), reason: reason)
+    if let notice { projection.notices.append(notice) }
+    projection.targets = scores(on: trajectory, reason: reason)
+    return Projected(projection: projection, trajectory: trajectory)
+  }
+
+  private func derive(_ formula: Arithmetic) throws(ProjectionFailure) -> Projected {
+    if let failedPart {
+      throw .derivation(.missingPart(failedPart.name, reason: failedPart.reason))
+    }
+    let frequency = parts.lazy.compactMap(\.frequency).first ?? .annual
+    let trajectory: Trajectory
+    do throws(DerivationError) {
+      trajectory = try formula.trajectory(
+        named: name, of: parts, until: Horizon(until: until, frequency: frequency), paths: paths)
+    } catch {
+      throw .derivation(error)
+    }
+    var projection = SeriesProjection(
+      rows: ForecastRow.history(of: trajectory.history, levels: levels))
+    if let paths = trajectory.paths {
+      projection.rows += try rows(of: distributions(of: paths), from: paths.start)
+    }
+    projection.targets = scores(on: trajectory, reason: nil)
+    return Projected(projection: projection, trajectory: trajectory)
+  }
+
+  private func project(_ fit: Fit) throws(ProjectionFailure) -> Projected {
+    if let failedPart, fit.model.regressors.contains(failedPart.name) {
+      throw .regressor(failedPart.name, reason: failedPart.reason)
+    }
+    let last = history?.lastKnown ?? fit.series.end
+    let steps = Horizon(until: until, frequency: fit.series.frequency).steps(after: fit.series.end)
+    // A fit that ends before the history, for want of a regressor, projects over known periods too.
+    let known = fit.series.end.distance(to: last)
+    let projector = FitProjector(fit: fit, steps: steps, regressors: usedParts(of: fit))
+    var future: SamplePaths?
+    if projector.needsPaths || isNeeded || !targets.isEmpty {
+      do throws(ForecastError) {
+        future = try projector.paths(paths, seed: seed, name: name).dropping(known)
+      } catch {
+        throw .forecast(error)
+      }
+    }
+    var projection = SeriesProjection(rows: ForecastRow.history(of: history, levels: levels))
+    if projector.needsPaths, let future {
+      projection.rows += try rows(of: distributions(of: future), from: future.start)
+    } else {
+      let forecast: Forecast
+      do throws(ForecastError) {
+        forecast = try projector.forecast()
+      } catch {
+        throw .forecast(error)
+      }
+      projection.rows += try rows(
+        of: Array(forecast.steps.dropFirst(known)), from: last.advanced(by: 1))
+    }
+    let trajectory = Trajectory(name: name, history: history, paths: future, filled: filled)
+    projection.targets = scores(on: trajectory, reason: nil)
+    return Projected(projection: projection, trajectory: trajectory)
+  }
+
+  private func usedParts(of fit: Fit) -> [Trajectory] {
+    parts.filter { fit.model.regressors.contains($0.name) }
+  }
+
+  private func distributions(of paths: SamplePaths) -> [PredictiveDistribution] {
+    (0..<paths.steps).map { .sample(paths.values(in: paths.start.advanced(by: $0)).sorted()) }
+  }
+
+  private func rows(
+    of steps: [PredictiveDistribution], from start: Period
+  ) throws(ProjectionFailure) -> [ForecastRow] {
+    var rows: [ForecastRow] = []
+    for (index, distribution) in steps.enumerated() {
+      guard
+        let row = ForecastRow(
+          distribution, in: start.advanced(by: index), levels: levels)
+      else { throw .forecast(.notRepresentable(step: index + 1)) }
+      rows.append(row)
+    }
+    return rows
+  }
+
+  private func scores(on trajectory: Trajectory, reason: String?) -> [TargetScore] {
+    targets.map { $0.score(on: trajectory, link: link, unit: unit, reason: reason) }
+  }
+}
+
+/// Why a series that was to have a forecast has none.
+private enum ProjectionFailure: Error {
+  case forecast(ForecastError)
+  case derivation(DerivationError)
+  case regressor(String, reason: String)
+
+  var reason: String {
+    switch self {
+    case .forecast(let error): error.words
+    case .derivation(let error): error.words
+    case .regressor(let name, let reason): "'\(name)' has no forecast: \(reason)"
+    }
+  }
+
+  func notice(_ name: String) -> Diagnostic {
+    switch self {
+    case .forecast(let error): .projectionFailed(name, error.words, code: error.code)
+    case .derivation(let error): .derivationFailed(name, error.words)
+    case .regressor: .projectionFailed(name, reason, code: .failedRegressor)
+    }
+  }
+}

@@ -65,13 +65,20 @@ extension PipelineDraft {
       problems.append(
         .derivedAndFitted(name, at: derivation.location ?? SourceLocation(file: file)))
     }
+    let until = projection.until?.value ?? ProjectSection().until
+    for target in projection.targets where target.by > until {
+      problems.append(
+        .targetAfterUntil(
+          target.by, until: until, at: target.location ?? SourceLocation(file: file)))
+    }
     guard let name, let ingest else { return nil }
     var configuration = Configuration(name: name, file: file)
     configuration.ingest = ingest
     configuration.conversion = conversion
     configuration.fit = fit
     configuration.derived = derived
-    configuration.projection.until = projection.until
+    configuration.projection.until = projection.until?.value ?? configuration.projection.until
+    configuration.projection.untilLocation = projection.until?.location
     configuration.projection.levels = levels
     configuration.projection.paths = projection.paths
     configuration.projection.seed = projection.seed

@@ -36,7 +36,7 @@ public enum IngestItem: Sendable, Hashable {
   /// A table of numbers.
   case table(path: String, layout: TableLayout, location: SourceLocation)
   /// A table or query of an SQLite database.
-  case database(path: String, selection: DatabaseSelection, location: SourceLocation)
+  case database(path: String, selection: SQLiteRows, location: SourceLocation)
 
   /// Path of the file, as the pipeline has it.
   public var path: String {
@@ -53,14 +53,6 @@ public enum IngestItem: Sendable, Hashable {
       location
     }
   }
-}
-
-/// What is read from an SQLite database.
-public enum DatabaseSelection: Sendable, Hashable {
-  /// A table or view with the columns `unique_id`, `ds` and `y`.
-  case table(String)
-  /// A query that gives these columns.
-  case query(String)
 }
 
 /// `convert:`.
@@ -99,6 +91,8 @@ public struct SeriesChoice: Sendable, Hashable {
   public var definitionLocation: SourceLocation?
   /// Where the indicator is named.
   public var indicatorLocation: SourceLocation?
+  /// Where the model's formula names other series.
+  public var nameLocations: [String: SourceLocation] = [:]
 
   /// Nothing chosen.
   public init() {}
@@ -116,12 +110,16 @@ public struct Derivation: Sendable, Hashable {
   public var location: SourceLocation?
   /// Where the formula starts in the file.
   public var formulaLocation: SourceLocation?
+  /// Where the formula names series.
+  public var nameLocations: [String: SourceLocation] = [:]
 }
 
 /// `project:`.
 public struct ProjectSection: Sendable, Hashable {
   /// Last year of the tables.
   public var until: Int = 2030
+  /// Where that year stands in the file.
+  public var untilLocation: SourceLocation?
   /// Levels in percent, ascending.
   public var levels: [Double] = [80, 95]
   /// Joint sample paths a series.

@@ -61,6 +61,9 @@ public enum DiagnosticCode: String, Sendable, Hashable, CaseIterable, Codable {
   case invalidID = "D026"
   case unitNotTaken = "D027"
   case impossibleValue = "D028"
+  case outsideBounds = "D029"
+  case duplicateRow = "D030"
+  case tableAdjusted = "D031"
 
   // MARK: Fits
   case tooShort = "F001"
@@ -85,10 +88,11 @@ public enum DiagnosticCode: String, Sendable, Hashable, CaseIterable, Codable {
   /// What a diagnostic of this code is unless it says otherwise.
   public var severity: Diagnostic.Severity {
     switch self {
-    case .unknownColumn, .contradictoryBounds, .boundViolated, .gaps, .noSeries, .missingRate,
+    case .unknownColumn, .contradictoryBounds, .boundViolated, .unknownIndicator, .noSeries,
+      .outsideBounds, .duplicateRow, .outsideLink, .missingRate,
       .untilBeforeData, .seriesFailed:
       .warning
-    case .defaultsUsed, .rowsNotUsed, .resumed: .note
+    case .defaultsUsed, .rowsNotUsed, .gaps, .tableAdjusted, .resumed: .note
     default: .error
     }
   }

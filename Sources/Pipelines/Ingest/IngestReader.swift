@@ -1,19 +1,61 @@
+import Indicators
+import OrderedCollections
+import TimeSeries
+
 /// Reads what a pipeline names under `ingest:` and forms its series.
 public enum IngestReader {
   /// Reads every file and gives each configured series and each indicator its row.
   ///
+  /// A series that cannot be used keeps its row, with the reason; mistakes of single statements, of
+  /// whole files and of names in the configuration are errors.
+  ///
   /// - Throws: every problem of the data and of the names in the configuration, in file order.
   public static func read(_ configuration: Configuration) throws(Rejection) -> IngestedData {
-    var problems: [Diagnostic] = []
-    var files: [IngestedFile] = []
-    for item in configuration.ingest {
-      do throws(Diagnostic) {
-        files.append(try InputFile(item, in: configuration).summary)
-      } catch {
-        problems.append(error)
-      }
+    let gatherer = DataGatherer(configuration)
+    let data = gatherer.data
+    let findings = data.findings
+    var problems = gatherer.problems + data.diagnostics(of: findings)
+    // Names are compared with the data only where all of it could be read.
+    if problems.contains(where: { $0.severity == .error }) {
+      throw Rejection(problems.inFileOrder)
     }
-    if !problems.isEmpty { throw Rejection(problems.inFileOrder) }
-    return IngestedData(series: [], files: files)
+    let rates = RateTable(configuration, data)
+    let plan = RowPlan(configuration, data)
+    problems += rates.problems + plan.problems
+    problems +=
+      ReferenceCheck(configuration: configuration, data: data, rows: plan.rows).problems
+    if problems.contains(where: { $0.severity == .error }) {
+      throw Rejection(problems.inFileOrder)
+    }
+    let formation = RowFormation(
+      data: data, rates: rates.rates, currency: configuration.conversion?.currency,
+      contradicted: findings.contradicted)
+    let rows = plan.rows.map { name, source -> IngestedSeries in
+      let choice = configuration.fit.series[name]
+      var row =
+        switch source {
+        case .indicator(let indicator): formation.row(name, indicator, choice)
+        case .table(let id):
+          IngestedSeries(
+            name, from: data.tables[id] ?? .missing, source: id, data.sheet.sheet[id], choice)
+        }
+      row.noteEnd(until: configuration)
+      return row
+    }
+    return IngestedData(series: rows, files: data.files, notices: problems.inFileOrder)
+  }
+}
+
+extension IngestedSeries {
+  /// Says where the data leave nothing to forecast up to the `until` year.
+  fileprivate mutating func noteEnd(until configuration: Configuration) {
+    guard let start, reason == nil else { return }
+    let end = start.advanced(by: places.count - 1)
+    if end.year >= configuration.projection.until {
+      notices.append(
+        .untilBeforeData(
+          name, end: "\(end)", until: configuration.projection.until,
+          at: configuration.projection.untilLocation ?? SourceLocation(file: configuration.file)))
+    }
   }
 }

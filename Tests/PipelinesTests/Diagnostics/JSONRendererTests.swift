@@ -10,7 +10,7 @@ import Testing
         .unknownModel, "unknown model 'thetta'",
         at: Pipelines.SourceLocation(file: "Pipelines/x.yaml", line: 12, column: 9),
         help: "did you mean 'theta'?"),
-      Diagnostic(.gaps, "a gap"),
+      Diagnostic(.duplicateRow, "a repeat"),
     ]
     let data = try JSONRenderer().data(of: list)
     #expect(
@@ -28,10 +28,10 @@ import Testing
               "title" : "unknown model"
             },
             {
-              "code" : "D019",
-              "message" : "a gap",
+              "code" : "D030",
+              "message" : "a repeat",
               "severity" : "warning",
-              "title" : "gaps in a series"
+              "title" : "row given twice"
             }
           ],
           "errors" : 1,

@@ -75,7 +75,7 @@ import Testing
 
   @Test func `problems are counted by severity`() {
     let list = [
-      Diagnostic(.unknownModel, "a"), Diagnostic(.unknownKey, "b"), Diagnostic(.gaps, "c"),
+      Diagnostic(.unknownModel, "a"), Diagnostic(.unknownKey, "b"), Diagnostic(.boundViolated, "c"),
     ]
     #expect(TextRenderer(lines: .none).text(of: list).hasSuffix("2 errors, 1 warning\n"))
     #expect(TextRenderer(lines: .none).text(of: []) == "")

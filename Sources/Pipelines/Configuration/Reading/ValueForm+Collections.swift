@@ -18,8 +18,14 @@ extension ValueForm {
   }
 
   /// A mapping of names that the user chooses.
+  ///
+  /// - Parameters:
+  ///   - element: the form of each value.
+  ///   - expectation: what the mapping is, in words.
+  ///   - place: gives a value the place of its name.
   static func entries<Element: Sendable>(
-    of element: ValueForm<Element>, _ expectation: String
+    of element: ValueForm<Element>, _ expectation: String,
+    placing place: @escaping @Sendable (inout Element, SourceLocation) -> Void = { _, _ in }
   ) -> ValueForm where Value == OrderedDictionary<String, Element> {
     let schema: JSONValue = ["type": "object", "additionalProperties": element.schema]
     let keys = element.keys.map { $0.under("<name>") }
@@ -29,7 +35,11 @@ extension ValueForm {
       case .null: break
       case .mapping(let entries):
         for entry in entries {
-          values[entry.key] = element.read(entry.value, of: entry.key, into: &problems)
+          guard var value = element.read(entry.value, of: entry.key, into: &problems) else {
+            continue
+          }
+          place(&value, entry.keyLocation)
+          values[entry.key] = value
         }
       default: problems.append(.wrongType(of: key, node, expected: expectation))
       }

@@ -25,7 +25,8 @@ struct DerivationDraft: Sendable {
     }
     return Derivation(
       formula: formula.value.text, unit: unit, title: draft.title, location: node.location,
-      formulaLocation: formula.node.location(atOffset: 0))
+      formulaLocation: formula.node.location(atOffset: 0),
+      nameLocations: formula.node.locations(of: formula.value.names))
   }
 }
 

@@ -13,7 +13,9 @@ struct FitDraft: Sendable {
       "The model of every series that names none.", standard: "{ model: drift }"),
     Key(
       "series", \.series,
-      .entries(of: SeriesDraft.form, "a mapping from names of series to their settings"),
+      .entries(of: SeriesDraft.form, "a mapping from names of series to their settings") {
+        $0.location = $1
+      },
       "Series by name; further indicators get the default model."),
   ])
 

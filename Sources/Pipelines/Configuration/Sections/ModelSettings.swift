@@ -12,6 +12,9 @@ extension SeriesDraft {
     choice.location = location
     choice.model = configuredModel(&problems)
     choice.modelLocation = model?.location
+    if let formula = settings.first(where: { $0.key == "formula" })?.value {
+      choice.nameLocations = formula.locations(of: choice.model?.model.regressors ?? [])
+    }
     return choice
   }
 
@@ -66,11 +69,35 @@ extension SeriesDraft {
       return .unknownSetting(
         key, model: keyword, settings: settingKeys(of: type),
         seriesKeys: SeriesDraft.section.names, at: entry(key)?.keyLocation ?? place)
+    case .inadmissible("formula", let value, let expected):
+      let node = entry("formula")?.value
+      if let node, let error = formulaError(value) { return .invalidFormula(error, in: node) }
+      return .invalidSetting("formula", value: value, expected: expected, at: node)
     case .inadmissible(let key, let value, let expected):
       return .invalidSetting(key, value: value, expected: expected, at: entry(key)?.value)
     case .repeatedSetting(let key):
       return .duplicateKey(key, first: place, at: entry(key)?.keyLocation ?? place)
     }
+  }
+}
+
+/// Why a text is no formula; nil where it is one.
+private func formulaError(_ text: String) -> FormulaError? {
+  do throws(FormulaError) {
+    _ = try Formula(text)
+    return nil
+  } catch {
+    return error
+  }
+}
+
+extension ModelChoice {
+  /// The formula among the model's settings, for models that have one.
+  var formula: Formula? {
+    func text<M: Model>(of model: M) -> String? {
+      M.settings.first { $0.key == "formula" }?.text(of: model)
+    }
+    return text(of: model).flatMap { try? Formula($0) }
   }
 }
 

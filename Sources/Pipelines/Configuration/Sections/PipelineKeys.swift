@@ -24,7 +24,7 @@ struct PipelineDraft: Sendable {
       "Carries figures in other currencies into a common one."),
     Key(
       "derive", \.derived,
-      .entries(of: DerivationDraft.form, "a mapping from names to formulas"),
+      .entries(of: DerivationDraft.form, "a mapping from names to formulas") { $0.location = $1 },
       "Series computed from the sample paths of others."),
     Key(
       "fit", \.fit, .mapping(FitDraft.section, from: FitDraft()), "Which model each series gets."),

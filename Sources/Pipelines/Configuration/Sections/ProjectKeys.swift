@@ -1,6 +1,6 @@
 /// `project:` as it is read.
 struct ProjectDraft: Sendable {
-  var until = 2030
+  var until: Located<Int>?
   var levels: [Located<Double>] = []
   var paths = 4000
   var seed: UInt64 = 1
@@ -8,7 +8,8 @@ struct ProjectDraft: Sendable {
 
   static let section = Section<ProjectDraft>([
     Key(
-      "until", \.until, .integer(in: 1900...2200), "Last year of the tables.", standard: "2030"),
+      "until", \.until, ValueForm.integer(in: 1900...2200).located, "Last year of the tables.",
+      standard: "2030"),
     Key(
       "levels", \.levels,
       .list(

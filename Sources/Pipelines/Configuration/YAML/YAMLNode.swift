@@ -43,6 +43,26 @@ struct YAMLNode: Sendable, Hashable {
       column: column + lead + scalar.text.prefix(max(offset, 0)).unicodeScalars.count)
   }
 
+  /// Where words first stand inside a scalar, for those that it has as whole words.
+  func locations(of words: [String]) -> [String: SourceLocation] {
+    guard case .scalar(let scalar) = content else { return [:] }
+    let text = Array(scalar.text)
+    func isPart(_ index: Int) -> Bool {
+      text.indices.contains(index)
+        && (text[index].isLetter || text[index].isNumber || "-_.".contains(text[index]))
+    }
+    var locations: [String: SourceLocation] = [:]
+    for word in words {
+      let letters = Array(word)
+      let starts = 0..<max(0, text.count - letters.count + 1)
+      let found = starts.first {
+        text[$0...].starts(with: letters) && !isPart($0 - 1) && !isPart($0 + letters.count)
+      }
+      if let found { locations[word] = location(atOffset: found) }
+    }
+    return locations
+  }
+
   /// What the value is, in words, for messages.
   var form: String {
     switch content {

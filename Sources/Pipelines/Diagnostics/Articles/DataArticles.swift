@@ -183,6 +183,24 @@ extension DiagnosticCode {
         "The series formed from the statements lies outside a bound that another statement gives.",
         why: "Either the bound or the figure is of another definition or vintage.",
         do: "Compare the rows named; give the odd one its own definition or reject it.")
+    case .outsideBounds:
+      DiagnosticArticle(
+        "figure that cannot be",
+        "A figure lies outside the natural bounds that the sheet gives for its indicator.",
+        why: "Most often it is a slip of scale or unit.",
+        do: "Check the figure in its source; give a misprint `status: rejected`.")
+    case .duplicateRow:
+      DiagnosticArticle(
+        "row given twice",
+        "Two rows agree in every column.",
+        why: "One of them says nothing.",
+        do: "Remove one of them.")
+    case .tableAdjusted:
+      DiagnosticArticle(
+        "table read with an adjustment",
+        "Rows were put in order, or words, blank lines or lines above the header passed over.",
+        why: "It is said so that nothing happens to data without a word.",
+        do: "Nothing, if the table means that.")
     case .duplicateSeries:
       DiagnosticArticle(
         "series given twice",

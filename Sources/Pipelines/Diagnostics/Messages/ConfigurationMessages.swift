@@ -88,11 +88,14 @@ extension Diagnostic {
 
   // MARK: Suggestions
 
+  /// `did you mean 'theta'?`; nil where no known word is near.
+  static func near(_ word: String, _ known: [String]) -> String? {
+    Spelling.nearest(to: word, among: known).first.map { "did you mean '\($0)'?" }
+  }
+
   /// `did you mean 'theta'?`, or the known words where none is near.
   static func suggestion(for word: String, among known: [String], noun: String) -> String {
-    if let near = Spelling.nearest(to: word, among: known).first {
-      return "did you mean '\(near)'?"
-    }
+    if let near = near(word, known) { return near }
     if known.isEmpty { return "there are no \(noun) here" }
     return "\(noun): " + known.prefix(24).joined(separator: ", ") + (known.count > 24 ? ", …" : "")
   }

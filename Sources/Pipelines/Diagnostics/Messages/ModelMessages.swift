@@ -4,7 +4,7 @@ extension Diagnostic {
   static func unknownModel(_ keyword: String, at place: SourceLocation) -> Diagnostic {
     Diagnostic(
       .unknownModel, "unknown model '\(keyword.clipped)'", at: place,
-      help: suggestion(for: keyword, among: ModelCatalog.all.map { $0.keyword }, noun: "models"))
+      help: near(keyword, ModelCatalog.all.map { $0.keyword }) ?? "almanac models lists them all")
   }
 
   static func settingWithoutModel(_ entry: YAMLNode.Entry, known: [String]) -> Diagnostic {

@@ -1,0 +1,130 @@
+import Forecasting
+import Indicators
+import TimeSeries
+
+/// Makes a row of the statements about an indicator.
+struct RowFormation {
+  let data: GatheredData
+  let rates: ExchangeRates
+  /// The common currency, which indicators without a sheet are carried into.
+  var currency: String?
+  /// Numbers of statements whose contradictions are reported already.
+  var contradicted: Set<Int> = []
+
+  /// The row of an indicator under a name.
+  ///
+  /// - Parameters:
+  ///   - name: what the configuration and the tables call it.
+  ///   - indicator: what it is formed from.
+  ///   - choice: definition and link, where the configuration says so.
+  func row(_ name: String, _ indicator: Indicator, _ choice: SeriesChoice?) -> IngestedSeries {
+    let indicator = inCommonCurrency(indicator)
+    let formation = SeriesFormation(vintage: data.vintage(of: indicator.id), rates: rates)
+    let formed = formation.form(
+      indicator, definition: choice?.definition, from: data.statements)
+    var row = IngestedSeries(
+      name: name, title: indicator.title, unit: indicator.unit.description,
+      link: Self.link(choice?.link, of: indicator))
+    row.indicator = indicator.id
+    row.topic = indicator.topic
+    row.kind = indicator.kind
+    row.bounds = indicator.bounds
+    row.definition = formed.definition.name
+    place(formed, in: &row)
+    row.reason = formed.obstacle.map { RowReason.text($0) }
+    row.notices = notices(of: formed, name)
+    row.targets = formed.targets.compactMap { target($0, of: indicator) }
+    row.refuseValuesOutsideLink()
+    return row
+  }
+
+  /// An indicator whose unit was inferred, in the common currency.
+  private func inCommonCurrency(_ indicator: Indicator) -> Indicator {
+    guard let currency, case .currency = indicator.unit, data.sheet.sheet[indicator.id] == nil
+    else { return indicator }
+    var indicator = indicator
+    indicator.unit = .currency(Currency(code: currency))
+    return indicator
+  }
+
+  /// The configured link, its bounds those of the indicator; the indicator's own without one.
+  private static func link(_ configured: Link?, of indicator: Indicator) -> Link {
+    guard let configured else { return indicator.link }
+    guard case .logit = configured, let bounds = indicator.bounds else { return configured }
+    return .logit(lower: bounds.lowerBound, upper: bounds.upperBound)
+  }
+
+  // MARK: Values
+
+  private func place(_ formed: FormedSeries, in row: inout IngestedSeries) {
+    guard let first = formed.points.first, let last = formed.points.last else { return }
+    let count = first.period.distance(to: last.period) + 1
+    row.start = first.period
+    row.places = Array(repeating: nil, count: count)
+    row.provenance = Array(repeating: "", count: count)
+    for point in formed.points {
+      let index = first.period.distance(to: point.period)
+      row.places[index] = point.value
+      row.provenance[index] = Provenance(registry: data.registry).text(of: point)
+    }
+  }
+
+  // MARK: Notices
+
+  private func notices(of formed: FormedSeries, _ name: String) -> [Diagnostic] {
+    let violations = formed.violations.filter { !contradicted.contains($0.statement.line) }
+    var notices = violations.map { violation in
+      Diagnostic.boundViolated(
+        violation, name, at: data.registry.location(violation.statement, .value))
+    }
+    for entry in formed.unused where entry.statement.role == .observation {
+      if case .noRate(let error) = entry.reason {
+        notices.append(
+          .noRate(error, name, at: data.registry.location(entry.statement, .unit)))
+      }
+    }
+    if let note = Diagnostic.rowsNotUsed(formed, name) { notices.append(note) }
+    if let gaps = Diagnostic.gaps(in: formed.points.map(\.period), name) { notices.append(gaps) }
+    return notices
+  }
+
+  // MARK: Targets
+
+  /// A plan in the series' unit; nil where it is no level of one period or cannot be converted.
+  private func target(_ statement: Statement, of indicator: Indicator) -> StatedTarget? {
+    guard statement.measure == .level || statement.measure == .rank,
+      case .single(let period) = statement.period,
+      let factor = factor(statement, into: indicator.unit)
+    else { return nil }
+    let value = statement.quantity.value * factor
+    let isCeiling = [.atMost, .below].contains(statement.qualifier) || statement.measure == .rank
+    return StatedTarget(
+      period: period, lower: isCeiling ? nil : value,
+      upper: isCeiling
+        ? value
+        : statement.qualifier == .range ? statement.upperQuantity.map { $0.value * factor } : nil,
+      text: Diagnostic.text(of: statement),
+      provenance: Provenance(registry: data.registry).text(of: statement))
+  }
+
+  private func factor(_ statement: Statement, into unit: Unit) -> Double? {
+    if statement.unit == unit { return 1 }
+    guard case .currency(let source) = statement.unit, case .currency(let target) = unit else {
+      return nil
+    }
+    return try? rates.convert(1, from: source, to: target, year: statement.period.lastYear)
+  }
+}
+
+extension IngestedSeries {
+  /// Gives a reason where a value lies outside what the link takes.
+  mutating func refuseValuesOutsideLink() {
+    guard let start,
+      let index = places.firstIndex(where: { value in value.map { !link.admits($0) } ?? false }),
+      let value = places[index]
+    else { return }
+    let period = start.advanced(by: index)
+    reason = RowReason.outsideLink(value, period: "\(period)", link: link)
+    notices.append(.outsideLink(name, value, period: "\(period)", provenance: provenance[index]))
+  }
+}

@@ -1,0 +1,24 @@
+import Tabular
+
+/// Where the rows of a table stand.
+struct TablePlaces {
+  /// Path of the file.
+  let file: String
+  /// Whether it is a database, whose rows are no lines of the file.
+  let isDatabase: Bool
+
+  /// The file's name without its folders.
+  var name: String { file.split(separator: "/").last.map { String($0) } ?? file }
+
+  /// The place of a field; the whole file without one.
+  func location(_ place: TextPlace?) -> SourceLocation {
+    guard let place else { return SourceLocation(file: file) }
+    if isDatabase { return SourceLocation(file: "\(file), row \(place.line)") }
+    return SourceLocation(file: file, line: place.line, column: place.column)
+  }
+
+  /// The place in words: `panel.csv:12`.
+  func text(_ place: TextPlace) -> String {
+    isDatabase ? "\(name), row \(place.line)" : "\(name):\(place.line)"
+  }
+}

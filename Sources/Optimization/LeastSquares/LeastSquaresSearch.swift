@@ -124,7 +124,7 @@ struct LeastSquaresSearch<Function: ResidualFunction> {
     var curvature = residuals
     var span = curvature.mutableSpan
     function.curvature(point.span, along: direction.span, into: &span)
-    let acceleration = damped.solve(system.project(curvature))
+    let acceleration = system.step(damped, against: curvature)
     let ratio = LinearizedSystem.norm(acceleration) / LinearizedSystem.norm(velocity)
     return ratio <= 0.375 ? acceleration.map { 0.5 * $0 } : nil
   }

@@ -7,9 +7,9 @@ import LinearAlgebra
 ///
 /// > Source: Moré (1978), "The Levenberg-Marquardt algorithm: implementation and theory".
 struct LinearizedSystem {
-  private let factors: QR
+  private let factors: PivotedQR
   private let r: Matrix
-  private let scale: [Double]
+  private let rank: Int
   /// The first p entries of Qᵀr.
   private let projected: [Double]
   private let residualNorm: Double
@@ -22,13 +22,13 @@ struct LinearizedSystem {
   ) throws(LinearAlgebraError) {
     n = residuals.count
     p = scale.count
-    self.scale = scale
     var scaled = jacobian
     for j in 0..<p {
       for i in 0..<n { scaled[j * n + i] /= scale[j] }
     }
-    factors = try QR(Matrix(rows: n, columns: p, columnMajor: scaled))
+    factors = try PivotedQR(Matrix(rows: n, columns: p, columnMajor: scaled))
     r = factors.r
+    rank = factors.rank()
     var rotated = residuals
     var span = rotated.mutableSpan
     factors.applyQTransposed(to: &span)
@@ -39,17 +39,18 @@ struct LinearizedSystem {
   /// The part of the residuals that a step could remove: the cosine of the angle between the
   /// residuals and the tangent plane.
   var relativeOffset: Double {
-    residualNorm == 0 ? 0 : Self.norm(projected) / residualNorm
+    residualNorm == 0 ? 0 : Self.norm(Array(projected[..<rank])) / residualNorm
   }
 
-  /// The undamped step, in scaled parameters; nil where R is singular.
+  /// The undamped step, in scaled parameters; nil where the Jacobian has not full rank.
   func gaussNewtonStep() -> [Double]? {
+    guard rank == p else { return nil }
     var step = projected.map { -$0 }
     for i in (0..<p).reversed() {
       for j in (i + 1)..<max(p, i + 1) { step[i] -= r[i, j] * step[j] }
       step[i] /= r[i, i]
     }
-    return step.allSatisfy(\.isFinite) ? step : nil
+    return step.allSatisfy(\.isFinite) ? unpermuted(step) : nil
   }
 
   /// The factorisation of [R; √λ I].
@@ -63,8 +64,15 @@ struct LinearizedSystem {
     return DampedSystem(factors: qr, r: qr.r, p: p)
   }
 
+  /// Entries in the order of the parameters, from that of R's columns.
+  private func unpermuted(_ step: [Double]) -> [Double] {
+    var result = step
+    for (position, index) in factors.permutation.enumerated() { result[index] = step[position] }
+    return result
+  }
+
   /// The first p entries of Qᵀv.
-  func project(_ vector: [Double]) -> [Double] {
+  private func project(_ vector: [Double]) -> [Double] {
     var rotated = vector
     var span = rotated.mutableSpan
     factors.applyQTransposed(to: &span)
@@ -72,14 +80,19 @@ struct LinearizedSystem {
   }
 
   /// The damped step against the residuals, in scaled parameters.
-  func step(_ system: DampedSystem) -> [Double] { system.solve(projected) }
+  func step(_ system: DampedSystem) -> [Double] { unpermuted(system.solve(projected)) }
+
+  /// The damped step against another vector, in scaled parameters.
+  func step(_ system: DampedSystem, against vector: [Double]) -> [Double] {
+    unpermuted(system.solve(project(vector)))
+  }
 
   /// ‖r‖² − ‖r + Jδ‖², plus what damping adds, for a damped step.
   func predictedReduction(_ step: [Double], lambda: Double) -> Double {
     var moved = 0.0
     for i in 0..<p {
       var sum = 0.0
-      for j in i..<p { sum += r[i, j] * step[j] }
+      for j in i..<p { sum += r[i, j] * step[factors.permutation[j]] }
       moved += sum * sum
     }
     let length = Self.norm(step)

@@ -40,12 +40,28 @@ public struct FormationObstacle: Sendable, Hashable {
     public let count: Int
   }
 
-  /// The causes that occur, in the order of ``Cause``; empty where there is no statement.
+  /// What the statements that the series could rest on are instead, in the order of ``Cause``.
+  ///
+  /// Accepted observations of the definition, in the vintage; empty where there is none.
   public let counts: [Count]
+  /// What else there is: targets, other definitions, later vintages, unverified and wrong rows.
+  public let aside: [Count]
 
-  /// How many statements there are, repeats counted once.
+  /// How many statements the series could rest on, repeats counted once.
   public var total: Int { counts.reduce(0) { $0 + $1.count } }
 
-  /// The only cause; nil where there are several or none.
+  /// What they all are; nil where they are of several sorts, or where there is none.
   public var onlyCause: Cause? { counts.count == 1 ? counts.first?.cause : nil }
+}
+
+extension FormationObstacle.Cause {
+  /// Whether it is about statements that the series could not rest on whatever they said.
+  public var isAside: Bool {
+    switch self {
+    case .target, .otherDefinition, .notYetPublished, .proposed, .rejected: true
+    case .lowerBound, .upperBound, .nearly, .range, .comparison, .sum, .yearToDate,
+      .otherFrequency, .unconvertible:
+      false
+    }
+  }
 }

@@ -95,9 +95,11 @@ extension FormationObstacle {
       tally[cause, default: 0] += 1
     }
     tally[.target] = targets.isEmpty ? nil : targets.count
-    counts = Cause.allCases.compactMap { cause in
+    let all = Cause.allCases.compactMap { cause in
       tally[cause].map { Count(cause: cause, count: $0) }
     }
+    counts = all.filter { !$0.cause.isAside }
+    aside = all.filter(\.cause.isAside)
   }
 }
 

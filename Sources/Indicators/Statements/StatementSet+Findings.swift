@@ -8,11 +8,11 @@ extension StatementSet {
   /// - Complexity: O(n log n) for n statements, apart from contradictions within one period.
   public func findings(against sheet: IndicatorSheet?) -> [StatementFinding] {
     var findings: [StatementFinding] = []
-    if let sheet {
-      var indicators: [String: Indicator] = [:]
-      for indicator in sheet.indicators where indicators[indicator.id] == nil {
-        indicators[indicator.id] = indicator
-      }
+    var indicators: [String: Indicator] = [:]
+    for indicator in sheet?.indicators ?? [] where indicators[indicator.id] == nil {
+      indicators[indicator.id] = indicator
+    }
+    if sheet != nil {
       for statement in statements {
         if let indicator = indicators[statement.indicator] {
           findings += statement.findings(against: indicator)
@@ -21,7 +21,7 @@ extension StatementSet {
         }
       }
     }
-    findings += duplicates + contradictions + disagreements
+    findings += duplicates + contradictions + disagreements(in: indicators)
     return findings.enumerated()
       .sorted { ($0.element.statement.line, $0.offset) < ($1.element.statement.line, $1.offset) }
       .map(\.element)
@@ -84,14 +84,24 @@ extension StatementSet {
     return findings
   }
 
-  /// Figures of one identity and unit whose cells do not meet, each beside the first of them.
-  private var disagreements: [StatementFinding] {
-    var first: [StatementIdentity: [Unit: Statement]] = [:]
+  /// Figures of one identity whose cells do not meet, each beside the first of them.
+  ///
+  /// Where a source gives several units, only figures in the indicator's own are compared: the
+  /// others are conversions, at whatever rate.
+  private func disagreements(in indicators: [String: Indicator]) -> [StatementFinding] {
+    var units: [StatementIdentity: Set<Unit>] = [:]
+    for statement in statements where statement.isEvidence {
+      guard let identity = StatementIdentity(statement) else { continue }
+      units[identity, default: []].insert(statement.unit)
+    }
+    var first: [StatementIdentity: Statement] = [:]
     var findings: [StatementFinding] = []
     for statement in statements where statement.isEvidence && Precision(statement).isFigure {
       guard let identity = StatementIdentity(statement) else { continue }
-      guard let earlier = first[identity]?[statement.unit] else {
-        first[identity, default: [:]][statement.unit] = statement
+      let isOnlyUnit = units[identity]?.count == 1
+      guard isOnlyUnit || statement.unit == indicators[statement.indicator]?.unit else { continue }
+      guard let earlier = first[identity] else {
+        first[identity] = statement
         continue
       }
       let (a, b) = (Limits(bounding: earlier), Limits(bounding: statement))

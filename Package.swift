@@ -116,7 +116,11 @@ let package = Package(
     .testTarget(
       name: "TimeSeriesTests", dependencies: ["TimeSeries", "TestSupport"], swiftSettings: settings),
     .testTarget(
-      name: "IndicatorsTests", dependencies: ["Indicators", "TimeSeries", "TestSupport"],
+      name: "IndicatorsTests",
+      dependencies: [
+        "Indicators", "TimeSeries", "TestSupport", "Yams",
+        .product(name: "Crypto", package: "swift-crypto"),
+      ],
       swiftSettings: settings),
     .testTarget(
       name: "ForecastingTests",

@@ -19,6 +19,7 @@ struct Almanac: AsyncParsableCommand {
       """,
     version: "0.1.0",
     subcommands: [
-      RunCommand.self, PlanCommand.self, CheckCommand.self, ModelsCommand.self, SchemaCommand.self,
+      RunCommand.self, PlanCommand.self, CheckCommand.self, ForecastCommand.self,
+      ModelsCommand.self, SchemaCommand.self,
     ])
 }

@@ -12,8 +12,8 @@ public struct PanelForecast: Sendable {
   public var models: [any Model]
   /// Levels of the intervals in percent, ascending.
   public var levels: [Double] = [80, 95]
-  /// The scale that models work on.
-  public var link: Link = .identity
+  /// The scale that models work on; nil for each series' natural one.
+  public var link: Link?
   /// How many series are worked on at once.
   public var jobs = 1
 
@@ -45,6 +45,8 @@ public struct PanelSummary: Sendable, Hashable {
   public var series = 0
   /// Series with rows of every model.
   public var forecast = 0
+  /// Empty places between observations that were filled.
+  public var filledGaps = 0
   /// Series and models where a fallback answered.
   public var fallbacks: [PanelProblem] = []
   /// Series without a forecast, with the reason.

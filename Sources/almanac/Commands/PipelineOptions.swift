@@ -1,5 +1,5 @@
 public import ArgumentParser
-import Pipelines
+public import Pipelines
 import Reporting
 
 /// What the commands on a pipeline have in common.

@@ -1,0 +1,113 @@
+import FoundationEssentials
+public import Pipelines
+import Tabular
+public import TimeSeries
+
+/// The forecasts of a panel in the forms that `almanac forecast` prints.
+public struct PanelText: Sendable {
+  /// How the output is written.
+  public enum Format: String, Sendable, CaseIterable {
+    case csv
+    case json
+    case table
+  }
+
+  private let levels: [Double]
+  private let notation: PeriodNotation
+  private let columns: [String]
+
+  /// A writer for intervals at these levels, in percent.
+  ///
+  /// - Parameter notation: how the table wrote its periods.
+  public init(levels: [Double], notation: PeriodNotation) {
+    self.levels = levels
+    self.notation = notation
+    columns =
+      ["unique_id", "ds", "model", "mean", "median"]
+      + levels.flatMap { ["lo-\(DecimalText.level($0))", "hi-\(DecimalText.level($0))"] }
+  }
+
+  /// The header line of the CSV form.
+  public var csvHeader: [UInt8] {
+    var writer = CSVWriter(columns: columns)
+    return writer.takeBytes()
+  }
+
+  /// The rows of some results, without a header: `unique_id,ds,model,mean,median,lo-80,hi-80,…`.
+  public func csv(_ results: [PanelResult]) -> [UInt8] {
+    var writer = CSVWriter(columns: columns)
+    _ = writer.takeBytes()
+    for result in results {
+      for row in result.rows {
+        writer.append(result.name)
+        writer.append(notation.text(row.period))
+        writer.append(result.model)
+        writer.append(row.mean ?? .nan)
+        writer.append(row.median ?? .nan)
+        for bounds in row.intervals {
+          writer.append(bounds.lower)
+          writer.append(bounds.upper)
+        }
+        writer.endRecord()
+      }
+    }
+    return writer.takeBytes()
+  }
+
+  /// All results as one JSON array of series, each with its rows.
+  ///
+  /// - Throws: what the encoder throws.
+  public func json(_ results: [PanelResult]) throws -> String {
+    try JSONText.document(
+      results.map { result in
+        Document(
+          uniqueID: result.name, model: result.model, requested: result.requested,
+          rows: result.rows.map { row in
+            var fields: [String: Double] = [:]
+            fields["mean"] = row.mean
+            fields["median"] = row.median
+            for (level, bounds) in zip(levels, row.intervals) {
+              fields["lo-\(DecimalText.level(level))"] = bounds.lower
+              fields["hi-\(DecimalText.level(level))"] = bounds.upper
+            }
+            return Document.Row(ds: notation.text(row.period), values: fields)
+          })
+      })
+  }
+
+  /// One line a series and period, for reading.
+  public func table(_ results: [PanelResult], width: Int?) -> [String] {
+    var table = TextTable(
+      [
+        .init("series", isFlexible: true), .init("period"), .init("model"), .init("median", .right),
+      ] + levels.map { .init("\(DecimalText.level($0)) %") })
+    for result in results {
+      for row in result.rows {
+        table.append(
+          [
+            result.name, notation.text(row.period), result.model,
+            DecimalText.significant(row.median ?? .nan, digits: 5),
+          ]
+            + row.intervals.map {
+              "\(DecimalText.significant($0.lower, digits: 5)) – \(DecimalText.significant($0.upper, digits: 5))"
+            })
+      }
+    }
+    return table.lines(width: width)
+  }
+
+  private struct Document: Encodable {
+    let uniqueID, model, requested: String
+    let rows: [Row]
+
+    struct Row: Encodable {
+      let ds: String
+      let values: [String: Double]
+    }
+
+    enum CodingKeys: String, CodingKey {
+      case uniqueID = "unique_id"
+      case model, requested, rows
+    }
+  }
+}

@@ -1,0 +1,154 @@
+public import ArgumentParser
+import Forecasting
+import Foundation
+import Pipelines
+public import Reporting
+public import Tabular
+public import TimeSeries
+
+/// `almanac forecast`.
+struct ForecastCommand: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "forecast",
+    abstract: "Forecasts every series of a table, without a pipeline.",
+    discussion: """
+      DATA.csv is long (unique_id,ds,y), wide (a row a series, a column a period, as the World Bank
+      has it) or owid (Entity,Code,Year,value). An empty y is a gap. Positive series get positive
+      bounds. A series that the model cannot be fitted to falls back to drift, then to naive; every
+      fallback is named. One bad series never stops the others.
+
+      Exit codes: 0 done, 1 some series could not be forecast, 2 the table cannot be used.
+
+      Examples:
+        almanac forecast panel.csv --horizon 6 > forecasts.csv
+        almanac forecast panel.csv --horizon 4 --model drift,naive --levels 80,95 --format table
+      """)
+
+  @Argument(help: "The table (CSV).", completion: .file(extensions: ["csv"]))
+  var data: String
+
+  @Option(help: "How many periods to forecast.")
+  var horizon: Int
+
+  @Option(
+    help: "Keywords of the models, separated by commas; almanac models lists them.",
+    completion: .list(ModelCatalog.all.map { $0.keyword }))
+  var model = "drift"
+
+  @Option(help: "Levels of the intervals in percent, separated by commas.")
+  var levels = "80,95"
+
+  @Option(help: "How the table is laid out (default: told by its header): long, wide or owid.")
+  var layout: TableLayout?
+
+  @Option(help: "The frequency (default: told by the periods): annual, quarterly or monthly.")
+  var frequency: Frequency?
+
+  @Option(name: [.customShort("o"), .long], help: "The file to write instead of standard output.")
+  var output: String?
+
+  @Option(help: "How to write: csv, json or table.")
+  var format: PanelText.Format = .csv
+
+  @Option(help: "How many series are worked on at once.")
+  var jobs = 1
+
+  func validate() throws {
+    guard (1...10_000).contains(horizon) else {
+      throw ValidationError("--horizon takes a whole number from 1 to 10000")
+    }
+    guard jobs >= 1 else { throw ValidationError("--jobs takes a whole number from 1 up") }
+    _ = try parsedLevels()
+    _ = try parsedModels()
+  }
+
+  func run() async throws {
+    let input: PanelInput
+    do throws(Rejection) {
+      input = try PanelInput(path: data, layout: layout, frequency: frequency)
+    } catch {
+      throw error.printed()
+    }
+    var panel = PanelForecast(horizon: horizon, models: try parsedModels())
+    panel.levels = try parsedLevels()
+    panel.jobs = jobs
+    let text = PanelText(levels: panel.levels, notation: input.table.notation)
+    let sink = try OutputSink(path: output)
+    let summary: PanelSummary
+    switch format {
+    case .csv:
+      try sink.write(text.csvHeader)
+      summary = try await panel.run(input.table.entries) {
+        text.csv($0)
+      } emit: {
+        try sink.write($0)
+      }
+    case .json, .table:
+      var results: [PanelResult] = []
+      summary = try await panel.run(input.table.entries) {
+        $0
+      } emit: {
+        results += $0
+      }
+      let lines = text.table(results, width: StandardStream.output.width)
+      let content = format == .json ? try text.json(results) : lines.joined(separator: "\n") + "\n"
+      try sink.write(Array(content.utf8))
+    }
+    try sink.close()
+    tell(summary, input.notices)
+    if !summary.failures.isEmpty { throw ExitCode(1) }
+  }
+
+  /// What a reader of the forecasts has to know, on standard error.
+  private func tell(_ summary: PanelSummary, _ notices: [Diagnostic]) {
+    let talk = StandardStream.error
+    talk.write(notices)
+    list(summary.failures, as: "failed", on: talk)
+    list(summary.fallbacks, as: "fallback", on: talk)
+    var parts = ["\(summary.forecast) of \(summary.series) series forecast"]
+    if !summary.fallbacks.isEmpty { parts.append("\(summary.fallbacks.count) by fallback") }
+    if summary.filledGaps > 0 { parts.append("\(summary.filledGaps) gaps filled") }
+    if !summary.failures.isEmpty { parts.append("\(summary.failures.count) failed") }
+    talk.write(parts.joined(separator: ", ") + "\n")
+  }
+
+  private func list(_ problems: [PanelProblem], as word: String, on talk: StandardStream) {
+    for problem in problems.prefix(Self.listed) {
+      talk.write("\(word): \(problem.series): \(problem.reason)\n")
+    }
+    if problems.count > Self.listed {
+      talk.write("… and \(problems.count - Self.listed) more of these\n")
+    }
+  }
+
+  private static let listed = 20
+
+  // MARK: Lists of words
+
+  private func parsedLevels() throws -> [Double] {
+    let values = levels.split(separator: ",").map { Double($0) }
+    let numbers = values.compactMap { $0 }.filter { $0 > 0 && $0 < 100 }
+    guard numbers.count == values.count, !numbers.isEmpty, Set(numbers).count == numbers.count
+    else {
+      throw ValidationError("--levels takes percentages between 0 and 100, for instance 80,95")
+    }
+    return numbers.sorted()
+  }
+
+  private func parsedModels() throws -> [any Model] {
+    try model.split(separator: ",").map { word in
+      switch ModelCatalog.configured(String(word)) {
+      case .success(let model): return model
+      case .failure:
+        let near = ModelCatalog.suggestions(for: String(word)).first
+        throw ValidationError(
+          "there is no model '\(word)'"
+            + (near.map { "; did you mean '\($0)'?" } ?? "; almanac models lists all"))
+      }
+    }
+  }
+}
+
+extension TableLayout: ExpressibleByArgument {}
+extension Frequency: ExpressibleByArgument {}
+extension PanelText.Format: ExpressibleByArgument {}

@@ -1,6 +1,6 @@
 import Forecasting
 public import Tabular
-public import TimeSeries
+import TimeSeries
 
 extension PanelForecast {
   /// Forecasts the series of a table, block by block.

@@ -18,8 +18,9 @@ public struct PanelInput: Sendable {
   public init(path: String, layout: TableLayout?, frequency: Frequency?) throws(Rejection) {
     let places = TablePlaces(file: path, isDatabase: false)
     do throws(TableError) {
-      let layout = try layout ?? TableLayout.recognized(path: path)
-      table = try TableReader(layout: layout, frequency: frequency).read(path: path)
+      let known: TableLayout
+      if let layout { known = layout } else { known = try .recognized(path: path) }
+      table = try TableReader(layout: known, frequency: frequency).read(path: path)
     } catch {
       throw Rejection([.tableError(error, in: places)])
     }

@@ -13,7 +13,7 @@ extension LeastSquares {
     var result = Matrix(rows: order, columns: order)
     for j in 0..<order {
       for (position, index) in factorization.permutation.enumerated() {
-        result[index, j] = inverse[position, j].timesPowerOfTwo(-scaling.exponents[index])
+        result[index, j] = inverse[position, j] * scaling.factors[index]
       }
     }
     return result
@@ -36,15 +36,20 @@ extension LeastSquares {
   /// - Throws: `.noConvergence`.
   /// - Complexity: O(p³).
   public func conditionNumber() throws(LinearAlgebraError) -> Double {
+    try SVD(unscaledR).conditionNumber
+  }
+
+  /// The triangular factor of X itself, its columns in the order of the pivots.
+  var unscaledR: Matrix {
     var unscaled = factorization.r
     for (position, index) in factorization.permutation.enumerated() {
       unscaled.withMutableColumn(position) { column in
         for i in column.indices {
-          column[i] = column[i].timesPowerOfTwo(scaling.exponents[index])
+          column[i] /= scaling.factors[index]
         }
       }
     }
-    return try SVD(unscaled).conditionNumber
+    return unscaled
   }
 
   /// The condition number of X with its columns scaled to unit length: above 30, collinearity.

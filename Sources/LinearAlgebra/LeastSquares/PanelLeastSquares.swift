@@ -61,19 +61,17 @@ public struct PanelLeastSquares: Sendable {
     let (n, p, count) = (q.rows, q.columns, residualSumsOfSquares.count)
     precondition(responses.count == n * count, "each series needs one response for each row")
     precondition(coefficients.count == p * count, "each series has one entry a coefficient")
-    var scratch = BLAS.PanelScratch(rows: n)
-    var effects = [Double](repeating: 0, count: p * scratch.seriesCount)
+    var blocks = PanelBlocks(q: q, weightRoots: factored.weightRoots)
     let back = BackSubstitution(factored)
     var start = 0
     while start < count {
-      let end = min(start + scratch.seriesCount, count)
-      var effectSpan = effects.mutableSpan
-      var block = effectSpan._mutatingExtracting(0..<p * (end - start))
+      let end = min(start + blocks.width, count)
       var sums = residualSumsOfSquares._mutatingExtracting(start..<end)
-      BLAS.project(
-        onto: q, weightRoots: factored.weightRoots, responses.extracting(n * start..<n * end),
-        effects: &block, sums: &sums, scratch: &scratch)
-      back.solve(block.span, into: &coefficients, at: start * p)
+      blocks.project(responses.extracting(n * start..<n * end), sums: &sums)
+      var effects = blocks.effects.mutableSpan
+      var used = effects._mutatingExtracting(0..<p * (end - start))
+      var block = coefficients._mutatingExtracting(p * start..<p * end)
+      back.solve(&used, into: &block)
       start = end
     }
   }

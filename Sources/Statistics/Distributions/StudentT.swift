@@ -91,9 +91,9 @@ extension StudentT {
     if power * ratio < 0.25 { return Double.exp(-power * Double.log(onePlus: ratio)) }
     let logTerm =
       abs(t) < 1e140
-      ? DoubleDouble.log(onePlus: DoubleDouble(product: t, t) / degreesOfFreedom)
-      : DoubleDouble.log(DoubleDouble(abs(t))) * 2
-        - DoubleDouble.log(DoubleDouble(degreesOfFreedom))
+      ? WideLogarithm.log(onePlus: DoubleDouble(product: t, t) / degreesOfFreedom)
+      : WideLogarithm.log(DoubleDouble(abs(t))) * 2
+        - WideLogarithm.log(DoubleDouble(degreesOfFreedom))
     return StirlingCorrection.exp(
       minus: logTerm * (DoubleDouble(sum: degreesOfFreedom, 1) * 0.25))
   }

@@ -9,61 +9,57 @@ enum StandardNormalQuantile {
   /// The z with Φ(z) = p, for 0 < p < 1.
   static func rational(_ p: Double) -> Double {
     let offset = p - 0.5
-    if abs(offset) <= 0.425 {
-      let r = 0.180625 - offset * offset
-      return offset * ratio(r, centreTop, centreBottom)
-    }
-    let tail = rational(tail: offset < 0 ? p : 1 - p)
-    return offset < 0 ? tail : -tail
+    if abs(offset) <= 0.425 { return offset * centre(0.180625 - offset * offset) }
+    let r = Double.sqrt(-Double.log(offset < 0 ? p : 1 - p))
+    let z = r <= 5 ? middle(r - 1.6) : far(r - 5)
+    return offset < 0 ? -z : z
   }
 
-  /// The z ≤ 0 with Φ(z) = p, for 0 < p < 0.075.
-  static func rational(tail p: Double) -> Double {
-    let r = Double.sqrt(-Double.log(p))
-    return r <= 5
-      ? -ratio(r - 1.6, middleTop, middleBottom) : -ratio(r - 5, farTop, farBottom)
+  private static func centre(_ r: Double) -> Double {
+    horner(
+      r, 3.3871328727963666080e0, 1.3314166789178437745e2, 1.9715909503065514427e3,
+      1.3731693765509461125e4, 4.5921953931549871457e4, 6.7265770927008700853e4,
+      3.3430575583588128105e4, 2.5090809287301226727e3)
+      / horner(
+        r, 1, 4.2313330701600911252e1, 6.8718700749205790830e2, 5.3941960214247511077e3,
+        2.1213794301586595867e4, 3.9307895800092710610e4, 2.8729085735721942674e4,
+        5.2264952788528545610e3)
   }
 
-  private static func ratio(
-    _ r: Double, _ top: InlineArray<8, Double>, _ bottom: InlineArray<8, Double>
+  private static func middle(_ r: Double) -> Double {
+    horner(
+      r, 1.42343711074968357734e0, 4.63033784615654529590e0, 5.76949722146069140550e0,
+      3.64784832476320460504e0, 1.27045825245236838258e0, 2.41780725177450611770e-1,
+      2.27238449892691845833e-2, 7.74545014278341407640e-4)
+      / horner(
+        r, 1, 2.05319162663775882187e0, 1.67638483018380384940e0, 6.89767334985100004550e-1,
+        1.48103976427480074590e-1, 1.51986665636164571966e-2, 5.47593808499534494600e-4,
+        1.05075007164441684324e-9)
+  }
+
+  private static func far(_ r: Double) -> Double {
+    horner(
+      r, 6.65790464350110377720e0, 5.46378491116411436990e0, 1.78482653991729133580e0,
+      2.96560571828504891230e-1, 2.65321895265761230930e-2, 1.24266094738807843860e-3,
+      2.71155556874348757815e-5, 2.01033439929228813265e-7)
+      / horner(
+        r, 1, 5.99832206555887937690e-1, 1.36929880922735805310e-1, 1.48753612908506148525e-2,
+        7.86869131145613259100e-4, 1.84631831751005468180e-5, 1.42151175831644588870e-7,
+        2.04426310338993978564e-15)
+  }
+
+  /// The polynomial with these coefficients, the constant first.
+  @inline(__always)
+  private static func horner(
+    _ r: Double, _ c0: Double, _ c1: Double, _ c2: Double, _ c3: Double, _ c4: Double,
+    _ c5: Double, _ c6: Double, _ c7: Double
   ) -> Double {
-    var numerator = top[7]
-    var denominator = bottom[7]
-    for i in stride(from: 6, through: 0, by: -1) {
-      numerator = numerator * r + top[i]
-      denominator = denominator * r + bottom[i]
-    }
-    return numerator / denominator
+    var sum = c7 * r + c6
+    sum = sum * r + c5
+    sum = sum * r + c4
+    sum = sum * r + c3
+    sum = sum * r + c2
+    sum = sum * r + c1
+    return sum * r + c0
   }
-
-  private static let centreTop: InlineArray<8, Double> = [
-    3.3871328727963666080e0, 1.3314166789178437745e2, 1.9715909503065514427e3,
-    1.3731693765509461125e4, 4.5921953931549871457e4, 6.7265770927008700853e4,
-    3.3430575583588128105e4, 2.5090809287301226727e3,
-  ]
-  private static let centreBottom: InlineArray<8, Double> = [
-    1, 4.2313330701600911252e1, 6.8718700749205790830e2,
-    5.3941960214247511077e3, 2.1213794301586595867e4, 3.9307895800092710610e4,
-    2.8729085735721942674e4, 5.2264952788528545610e3,
-  ]
-  private static let middleTop: InlineArray<8, Double> = [
-    1.42343711074968357734e0, 4.63033784615654529590e0, 5.76949722146069140550e0,
-    3.64784832476320460504e0, 1.27045825245236838258e0, 2.41780725177450611770e-1,
-    2.27238449892691845833e-2, 7.74545014278341407640e-4,
-  ]
-  private static let middleBottom: InlineArray<8, Double> = [
-    1, 2.05319162663775882187e0, 1.67638483018380384940e0,
-    6.89767334985100004550e-1, 1.48103976427480074590e-1, 1.51986665636164571966e-2,
-    5.47593808499534494600e-4, 1.05075007164441684324e-9,
-  ]
-  private static let farTop: InlineArray<8, Double> = [
-    6.65790464350110377720e0, 5.46378491116411436990e0, 1.78482653991729133580e0,
-    2.96560571828504891230e-1, 2.65321895265761230930e-2, 1.24266094738807843860e-3,
-    2.71155556874348757815e-5, 2.01033439929228813265e-7,
-  ]
-  private static let farBottom: InlineArray<8, Double> = [
-    1, 5.99832206555887937690e-1, 1.36929880922735805310e-1,
-    1.48753612908506148525e-2, 7.86869131145613259100e-4, 1.84631831751005468180e-5,
-    1.42151175831644588870e-7, 2.04426310338993978564e-15,
-  ]
 }

@@ -44,7 +44,7 @@ enum StirlingCorrection {
       for k in stride(from: 17.0, through: 3, by: -2) { sum = sum * square + 1 / k }
       return Double.exp(-(difference * v + 2 * a * v * square * sum))
     }
-    return exp(minus: DoubleDouble.log(a / m) * a + (m - a))
+    return exp(minus: WideLogarithm.log(a / m) * a + (m - a))
   }
 
   /// exp(−x), with the part of x that a double drops.

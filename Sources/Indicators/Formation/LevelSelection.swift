@@ -64,24 +64,23 @@ struct LevelSelection {
 
   /// The period that a figure is a value of, and the month where it lies within the period.
   private func place(of statement: Statement) -> Result<(Period, Int?), Fate> {
-    guard Precision(statement).isFigure else { return .failure(Fate(reason: .bound)) }
     let length = 12 / indicator.frequency.seasonLength
     if statement.measure != .asOf {
       guard case .single(let period) = statement.period, period.frequency == indicator.frequency
       else { return .failure(Fate(reason: .otherFrequency)) }
-      return .success((period, nil))
+      return Precision(statement).isFigure
+        ? .success((period, nil)) : .failure(Fate(reason: .bound))
     }
     guard let month = statement.period.lastMonth else {
       return .failure(Fate(reason: .otherFrequency))
     }
+    let isYearEnd = indicator.frequency == .annual && month == 12
+    if indicator.kind == .flow, !isYearEnd { return .failure(Fate(reason: .yearToDate)) }
+    guard Precision(statement).isFigure else { return .failure(Fate(reason: .bound)) }
     let year = statement.period.lastYear
     let period = Period(
       frequency: indicator.frequency,
       ordinal: year * indicator.frequency.seasonLength + (month - 1) / length)
-    if indicator.kind == .flow {
-      if indicator.frequency == .annual, month == 12 { return .success((period, nil)) }
-      return .failure(Fate(reason: .yearToDate))
-    }
     return .success((period, month % length == 0 ? nil : month))
   }
 

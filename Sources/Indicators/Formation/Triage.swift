@@ -41,16 +41,28 @@ struct Triage {
 
   // MARK: Identity
 
+  /// What rows of one identity share: an amount in whatever currency, or a figure in one unit.
+  private struct Figure: Hashable {
+    let identity: StatementIdentity
+    let unit: Unit?
+
+    init?(_ statement: Statement) {
+      guard let identity = StatementIdentity(statement) else { return nil }
+      self.identity = identity
+      if case .currency = statement.unit { unit = nil } else { unit = statement.unit }
+    }
+  }
+
   /// One statement an identity; the others are set aside as its repeats.
   private mutating func merged(_ statements: [Statement], in unit: Unit) -> [Statement] {
-    var groups: [StatementIdentity: [Int]] = [:]
+    var groups: [Figure: [Int]] = [:]
     for (index, statement) in statements.enumerated() {
-      if let identity = StatementIdentity(statement) { groups[identity, default: []].append(index) }
+      if let figure = Figure(statement) { groups[figure, default: []].append(index) }
     }
     var kept: [Statement] = []
     for (index, statement) in statements.enumerated() {
-      guard let identity = StatementIdentity(statement),
-        let best = groups[identity]?.max(by: {
+      guard let figure = Figure(statement),
+        let best = groups[figure]?.max(by: {
           Self.isWeaker(statements[$0], than: statements[$1], in: unit)
         }), best != index
       else {

@@ -176,7 +176,10 @@ private struct RecordReader {
       if unit != .rank { report(.rankUnitRequired(unit), .unit) }
       if !quantity.isWhole || quantity.value < 1 { report(.notAPlace(quantity), .value) }
     case .level, .asOf:
-      if unit == .rank { report(.rankAsLevel(measure), .measure) }
+      // Where no measure is written, the unit is what stands out.
+      if unit == .rank {
+        report(.rankAsLevel(measure), record.text(.measure).isEmpty ? .unit : .measure)
+      }
     case .cumulative:
       if unit == .rank || unit == .percent { report(.sumOfShares(unit), .unit) }
     case .change: break
@@ -188,7 +191,7 @@ private struct RecordReader {
       if let upper, upper.value < quantity.value {
         report(.upperEndBelowValue(lower: quantity, upper: upper), .upperValue)
       } else if upper == nil, record.text(.upperValue).isEmpty {
-        report(.rangeWithoutUpperEnd, .upperValue)
+        report(.rangeWithoutUpperEnd, record.cells[.upperValue] == nil ? .qualifier : .upperValue)
       }
     } else if upper != nil {
       report(.upperEndWithoutRange(qualifier), .upperValue)

@@ -5,6 +5,7 @@ public enum ModelCatalog {
     Mean.self, Naive.self, SeasonalNaive.self, Drift.self,
     PolynomialTrend.self, LogLinearTrend.self,
     Regression.self,
+    LogisticGrowth.self, GompertzGrowth.self,
   ]
 
   /// The model of a keyword, or nil where there is none.

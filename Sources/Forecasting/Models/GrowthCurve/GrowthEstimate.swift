@@ -1,0 +1,122 @@
+import LinearAlgebra
+import Optimization
+import RealModule
+
+/// A growth curve fitted to logarithms, and what is known of its ceiling.
+///
+/// The ceiling is profiled: for each of a grid of ceilings the best curve is found, and weighted by
+/// its marginal likelihood S^{−(n−2)/2}·|R| with S the sum of squares and |R| the area of uncertainty
+/// of η. Growth without end is the limit of high ceilings; a ceiling that does not fit better
+/// than that (F test, 5 %) is unidentified, and its profile-likelihood interval has no upper end.
+struct GrowthEstimate {
+  /// The best curve.
+  let best: GrowthProfile
+  /// The estimates (ln ceiling, η at the middle, slope of η) with a root of their covariance; the
+  /// ceiling is missing where it is known.
+  let minimum: LeastSquaresMinimum
+  /// Curves with their weights, which add up to 1.
+  let profiles: [(curve: GrowthProfile, weight: Double)]
+
+  /// How far above the largest observation a ceiling is looked for: a factor of a hundred.
+  private static let reach = Double.log(100.0)
+  /// Intervals of the grid that the posterior of the ceiling is laid on.
+  private static let intervals = 40
+
+  /// Fits a curve with a known ceiling.
+  init(_ shape: GrowthShape, _ logs: [Double], logCeiling: Double) throws(FitError) {
+    guard let curve = GrowthProfile(shape, logs, logCeiling: logCeiling) else {
+      throw .unidentified(parameter: "rate")
+    }
+    let residuals = GrowthResiduals(shape: shape, logs: logs, logCeiling: logCeiling)
+    minimum = try Self.search(residuals, from: curve.eta)
+    best = curve
+    profiles = [(curve, 1)]
+  }
+
+  /// Fits a curve and its ceiling.
+  init(_ shape: GrowthShape, _ logs: [Double]) throws(FitError) {
+    let n = Double(logs.count)
+    let endless = try TrendCurve(logs, degree: 1).errors.sumOfSquares
+    let offsets = [0.01, 0.03, 0.1, 0.25, 0.5, 1, 2, 3, Self.reach]
+    let coarse = offsets.compactMap { GrowthProfile(shape, logs, logCeiling: $0) }
+    guard let start = coarse.min(by: { $0.sumOfSquares < $1.sumOfSquares }), endless > 0 else {
+      throw .unidentified(parameter: "ceiling")
+    }
+    let residuals = GrowthResiduals(shape: shape, logs: logs, logCeiling: nil)
+    let minimum: LeastSquaresMinimum
+    do {
+      minimum = try Self.search(residuals, from: [start.logCeiling] + start.eta)
+    } catch {
+      throw .unidentified(parameter: "ceiling")
+    }
+    // F(1, n − 3) is the square of Student's t.
+    let t = StudentQuantiles.upper(0.025, degreesOfFreedom: n - 3)
+    guard endless > minimum.sumOfSquares * (1 + t * t / (n - 3)),
+      minimum.parameters[0] <= Self.reach,
+      let best = GrowthProfile(
+        shape, logs, logCeiling: minimum.parameters[0], start: Array(minimum.parameters[1...]))
+    else { throw .unidentified(parameter: "ceiling") }
+    self.minimum = minimum
+    self.best = best
+    profiles = Self.weighted(shape, logs, around: best)
+  }
+
+  private static func search(
+    _ residuals: GrowthResiduals, from start: [Double]
+  ) throws(FitError) -> LeastSquaresMinimum {
+    switch LevenbergMarquardt(evaluationLimit: 2000).minimize(residuals, from: start) {
+    case .success(let minimum): return minimum
+    case .failure(.noConvergence(let evaluations)):
+      throw .noConvergence(evaluations: evaluations)
+    case .failure: throw .unidentified(parameter: "ceiling")
+    }
+  }
+
+  // MARK: - Posterior of the ceiling
+
+  /// The grid of ceilings that carry weight, with a flat prior on ln C up to the reach.
+  private static func weighted(
+    _ shape: GrowthShape, _ logs: [Double], around best: GrowthProfile
+  ) -> [(curve: GrowthProfile, weight: Double)] {
+    let count = logs.count
+    guard best.sumOfSquares > Double(count) * Double.ulpOfOne * Double.ulpOfOne else {
+      return [(best, 1)]
+    }
+    let peak = logWeight(best, count)
+    func edge(_ direction: Double) -> Double {
+      var step = 0.01
+      var curve = best
+      while curve.logCeiling + direction * step < reach,
+        let next = GrowthProfile(
+          shape, logs, logCeiling: curve.logCeiling + direction * step, start: curve.eta)
+      {
+        curve = next
+        if logWeight(curve, count) < peak - 9 { return curve.logCeiling }
+        step *= 1.4
+      }
+      return direction > 0 ? reach : curve.logCeiling
+    }
+    let low = edge(-1)
+    let width = (edge(1) - low) / Double(intervals)
+    var curves: [GrowthProfile] = []
+    for index in 0...intervals {
+      let logCeiling = low + width * Double(index)
+      if let curve = GrowthProfile(
+        shape, logs, logCeiling: logCeiling, start: curves.last?.eta)
+      {
+        curves.append(curve)
+      }
+    }
+    let weights = curves.map { Double.exp(logWeight($0, count) - peak) }
+    let total = weights.reduce(0, +)
+    guard total > 0 else { return [(best, 1)] }
+    return zip(curves, weights).map { ($0, $1 / total) }
+  }
+
+  /// The logarithm of S^{−(n−2)/2}·|R|.
+  private static func logWeight(_ curve: GrowthProfile, _ count: Int) -> Double {
+    let r = curve.root
+    let area = abs(r[0, 0] * r[1, 1] - r[0, 1] * r[1, 0])
+    return Double.log(area) - Double(count - 2) / 2 * Double.log(curve.sumOfSquares)
+  }
+}

@@ -29,15 +29,15 @@ public struct FittedGrowthCurve: FittedModel {
     let logCeiling: Double
     let intercept: Double
     let slope: Double
-    /// By rows, a root of the covariance of intercept and slope in units of the error's variance.
-    let root: [Double]
+    /// The covariance of intercept and slope in units of the error's variance.
+    let covariance: CovarianceTriangle
     let errors: ErrorVariance
 
     /// The curve with coefficients moved by `z` standard normal errors.
     func logValue(_ shape: GrowthShape, at u: Double, sigma: Double, z: (Double, Double)) -> Double
     {
-      let a = intercept + sigma * (root[0] * z.0 + root[1] * z.1)
-      let b = slope + sigma * (root[2] * z.0 + root[3] * z.1)
+      let a = intercept + sigma * covariance.first * z.0
+      let b = slope + sigma * (covariance.cross * z.0 + covariance.second * z.1)
       return logCeiling + shape.logShare(a + b * u)
     }
   }

@@ -53,10 +53,9 @@ extension GrowthEstimate {
     func curve(_ profile: GrowthProfile, weight: Double) throws(FitError)
       -> FittedGrowthCurve.Curve
     {
-      let r = profile.root
-      return FittedGrowthCurve.Curve(
+      FittedGrowthCurve.Curve(
         weight: weight, logCeiling: profile.logCeiling, intercept: profile.eta[0],
-        slope: profile.eta[1], root: [r[0, 0], r[0, 1], r[1, 0], r[1, 1]],
+        slope: profile.eta[1], covariance: profile.covariance,
         errors: try ErrorVariance(
           sumOfSquares: profile.sumOfSquares, degreesOfFreedom: n - 2, magnitude: magnitude,
           plausibleStep: 0))

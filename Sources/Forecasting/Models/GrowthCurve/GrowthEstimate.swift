@@ -5,8 +5,7 @@ import RealModule
 /// A growth curve fitted to logarithms, and what is known of its ceiling.
 ///
 /// The ceiling is profiled: for each of a grid of ceilings the best curve is found, and weighted by
-/// its marginal likelihood S^{−(n−2)/2}·|R| with S the sum of squares and |R| the area of uncertainty
-/// of η. Growth without end is the limit of high ceilings; a ceiling that does not fit better
+/// its marginal likelihood S^{−(n−2)/2}·A with S the sum of squares and A the area of uncertainty of η. Growth without end is the limit of high ceilings; a ceiling that does not fit better
 /// than that (F test, 5 %) is unidentified, and its profile-likelihood interval has no upper end.
 struct GrowthEstimate {
   /// The best curve.
@@ -20,7 +19,7 @@ struct GrowthEstimate {
   /// How far above the largest observation a ceiling is looked for: a factor of a hundred.
   private static let reach = Double.log(100.0)
   /// Intervals of the grid that the posterior of the ceiling is laid on.
-  private static let intervals = 40
+  private static let intervals = 24
 
   /// Fits a curve with a known ceiling.
   init(_ shape: GrowthShape, _ logs: [Double], logCeiling: Double) throws(FitError) {
@@ -37,7 +36,7 @@ struct GrowthEstimate {
   init(_ shape: GrowthShape, _ logs: [Double]) throws(FitError) {
     let n = Double(logs.count)
     let endless = try TrendCurve(logs, degree: 1).errors.sumOfSquares
-    let offsets = [0.01, 0.03, 0.1, 0.25, 0.5, 1, 2, 3, Self.reach]
+    let offsets = [0.02, 0.2, 0.8, 2, Self.reach]
     let coarse = offsets.compactMap { GrowthProfile(shape, logs, logCeiling: $0) }
     guard let start = coarse.min(by: { $0.sumOfSquares < $1.sumOfSquares }), endless > 0 else {
       throw .unidentified(parameter: "ceiling")
@@ -96,27 +95,26 @@ struct GrowthEstimate {
       }
       return direction > 0 ? reach : curve.logCeiling
     }
-    let low = edge(-1)
-    let width = (edge(1) - low) / Double(intervals)
+    // Equal steps of C^{−1/2}: fine where the ceiling is near, coarse where it hardly matters.
+    let first = Double.exp(-edge(-1) / 2)
+    let width = (Double.exp(-edge(1) / 2) - first) / Double(intervals)
     var curves: [GrowthProfile] = []
     for index in 0...intervals {
-      let logCeiling = low + width * Double(index)
+      let logCeiling = -2 * Double.log(first + width * Double(index))
       if let curve = GrowthProfile(
         shape, logs, logCeiling: logCeiling, start: curves.last?.eta)
       {
         curves.append(curve)
       }
     }
-    let weights = curves.map { Double.exp(logWeight($0, count) - peak) }
+    let weights = curves.map { Double.exp(logWeight($0, count) - peak + $0.logCeiling / 2) }
     let total = weights.reduce(0, +)
     guard total > 0 else { return [(best, 1)] }
     return zip(curves, weights).map { ($0, $1 / total) }
   }
 
-  /// The logarithm of S^{−(n−2)/2}·|R|.
+  /// The logarithm of S^{−(n−2)/2}·A.
   private static func logWeight(_ curve: GrowthProfile, _ count: Int) -> Double {
-    let r = curve.root
-    let area = abs(r[0, 0] * r[1, 1] - r[0, 1] * r[1, 0])
-    return Double.log(area) - Double(count - 2) / 2 * Double.log(curve.sumOfSquares)
+    Double.log(curve.covariance.area) - Double(count - 2) / 2 * Double.log(curve.sumOfSquares)
   }
 }

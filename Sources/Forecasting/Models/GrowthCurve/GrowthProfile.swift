@@ -8,8 +8,8 @@ struct GrowthProfile: Sendable {
   /// η at the middle of the observations, and its slope in scaled time.
   let eta: [Double]
   let sumOfSquares: Double
-  /// R with R·Rᵀ the covariance of η's coefficients in units of the error's variance; 2 × 2.
-  let root: Matrix
+  /// The covariance of η's coefficients in units of the error's variance.
+  let covariance: CovarianceTriangle
 
   /// Fits η for one ceiling.
   ///
@@ -26,7 +26,7 @@ struct GrowthProfile: Sendable {
     self.logCeiling = logCeiling
     eta = minimum.parameters
     sumOfSquares = minimum.sumOfSquares
-    root = minimum.sigma > 0 ? (1 / minimum.sigma) * minimum.covarianceRoot : minimum.covarianceRoot
+    covariance = CovarianceTriangle(minimum.covarianceRoot, sigma: minimum.sigma)
   }
 
   /// The straight line through η of the observations' shares of the ceiling.
@@ -46,4 +46,24 @@ struct GrowthProfile: Sendable {
     }
     return [sum / Double(logs.count), products / squares]
   }
+}
+
+/// The lower triangular root of a 2 × 2 covariance, with positive diagonal: unlike other roots, unique.
+struct CovarianceTriangle: Sendable, Hashable, Codable {
+  let first: Double
+  let cross: Double
+  let second: Double
+
+  /// Makes a root of σ²·C triangular and divides by σ; all zeros for σ = 0.
+  init(_ root: Matrix, sigma: Double) {
+    let unit = sigma > 0 ? sigma : 1
+    first = Double.hypot(root[0, 0], root[0, 1]) / unit
+    let product = root[0, 0] * root[1, 0] + root[0, 1] * root[1, 1]
+    let determinant = root[0, 0] * root[1, 1] - root[0, 1] * root[1, 0]
+    cross = first > 0 ? product / (unit * unit * first) : 0
+    second = first > 0 ? abs(determinant) / (unit * unit * first) : 0
+  }
+
+  /// The root of the determinant of the covariance.
+  var area: Double { first * second }
 }

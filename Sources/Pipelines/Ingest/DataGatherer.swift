@@ -29,6 +29,7 @@ struct DataGatherer {
         problems.append(error)
       }
     }
+    problems += data.sortByIndicator()
   }
 
   private mutating func open(_ item: IngestItem) throws(Diagnostic) -> InputFile {
@@ -44,7 +45,7 @@ struct DataGatherer {
     let file = try open(item)
     data.collections.append(
       StatementCollection(
-        file, vintage: Vintage(asOf: asOf), registry: &data.registry, &problems))
+        file, vintage: Vintage(asOf: asOf), namedAt: location, registry: &data.registry, &problems))
     let path = sheet.map(configuration.resolved) ?? Configuration.defaultSheet(beside: file.path)
     if sheet == nil, !FileManager.default.fileExists(atPath: path) {
       problems.append(.noSheet(path, at: location))

@@ -72,6 +72,11 @@ public struct StatedTarget: Sendable, Hashable, Codable {
   /// Where it stands: `statements.csv:40 (State Council)`.
   public var provenance: String
 
+  /// Whether both are for one period with the same limits, whoever sets them.
+  func sets(theSameAs other: StatedTarget) -> Bool {
+    period == other.period && lower == other.lower && upper == other.upper
+  }
+
   /// Collects the parts.
   public init(period: Period, lower: Double?, upper: Double?, text: String, provenance: String) {
     self.period = period

@@ -76,9 +76,9 @@ struct ReferenceCheck {
         return nil
       }
       var known = indicator.definitions.map(\.name)
-      for statement in data.statements
-      where statement.indicator == indicator.id && !statement.definition.isEmpty {
-        if !known.contains(statement.definition) { known.append(statement.definition) }
+      for statement in data.statements(about: indicator.id)
+      where !statement.definition.isEmpty && !known.contains(statement.definition) {
+        known.append(statement.definition)
       }
       let isKnown =
         known.contains(definition)

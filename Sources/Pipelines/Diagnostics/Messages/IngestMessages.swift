@@ -15,6 +15,12 @@ extension Diagnostic {
       help: "remove it here, or at \(first)")
   }
 
+  static func twoVintages(_ indicator: String, at place: SourceLocation) -> Diagnostic {
+    Diagnostic(
+      .conflictingKeys, "'\(indicator)' was read before at another vintage", at: place,
+      help: "give both entries the same `as-of:`")
+  }
+
   static func seriesInTwoTables(_ name: String, at place: SourceLocation) -> Diagnostic {
     Diagnostic(
       .duplicateSeries, "series '\(name.clipped)' was read before", at: place,
@@ -84,10 +90,11 @@ extension Diagnostic {
     }
   }
 
-  /// `at_least 4400 count`: hedge, figure and unit.
+  /// `at least 4400 count`: hedge, figure and unit.
   static func text(of statement: Statement) -> String {
     let upper = statement.upperQuantity.map { " to \($0)" } ?? ""
-    return "\(statement.qualifier.rawValue) \(statement.quantity)\(upper) \(statement.unit)"
+    let hedge = statement.qualifier.rawValue.replacing("_", with: " ")
+    return "\(hedge) \(statement.quantity)\(upper) \(statement.unit)"
       .trimmingSuffix(while: \.isWhitespace)
   }
 

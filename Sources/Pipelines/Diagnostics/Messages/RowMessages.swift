@@ -5,6 +5,9 @@ extension Diagnostic {
   static func boundViolated(
     _ violation: BoundViolation, _ name: String, at place: SourceLocation
   ) -> Diagnostic {
+    let measure = violation.statement.measure
+    let isLevel = measure == .level || measure == .rank || measure == .asOf
+    let subject = isLevel ? "'\(name)'" : "the \(measure.rawValue) of '\(name)'"
     let limits =
       switch (violation.lower, violation.upper) {
       case (let lower?, let upper?): "\(Figure.text(lower)) to \(Figure.text(upper))"
@@ -14,7 +17,7 @@ extension Diagnostic {
       }
     return Diagnostic(
       .boundViolated,
-      "'\(name)' is \(Figure.text(violation.value)) in \(violation.statement.period), and the row says "
+      "\(subject) is \(Figure.text(violation.value)) in \(violation.statement.period), and the row says "
         + limits, at: place,
       help: "compare the sources; the series keeps its value")
   }

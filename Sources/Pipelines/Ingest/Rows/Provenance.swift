@@ -11,6 +11,12 @@ struct Provenance {
       + Diagnostic.text(of: statement) + (publisher.isEmpty ? "" : " (\(publisher))")
   }
 
+  /// `at least 1.2 trillion CNY`: a target as the tables show it.
+  static func text(ofTarget statement: Statement) -> String {
+    let text = Diagnostic.text(of: statement)
+    return statement.qualifier == .exact ? String(text.dropFirst("exact ".count)) : text
+  }
+
   /// The statement of a value, and what was done to it.
   func text(of point: FormedPoint) -> String {
     guard let first = point.statements.first else { return "" }

@@ -21,7 +21,7 @@ struct RowFormation {
     let indicator = inCommonCurrency(indicator)
     let formation = SeriesFormation(vintage: data.vintage(of: indicator.id), rates: rates)
     let formed = formation.form(
-      indicator, definition: choice?.definition, from: data.statements)
+      indicator, definition: choice?.definition, from: data.statements(about: indicator.id))
     var row = IngestedSeries(
       name: name, title: indicator.title, unit: indicator.unit.description,
       link: Self.link(choice?.link, of: indicator))
@@ -33,7 +33,12 @@ struct RowFormation {
     place(formed, in: &row)
     row.reason = formed.obstacle.map { RowReason.text($0) }
     row.notices = notices(of: formed, name)
-    row.targets = formed.targets.compactMap { target($0, of: indicator) }
+    for statement in formed.targets {
+      guard let target = target(statement, of: indicator),
+        !row.targets.contains(where: { $0.sets(theSameAs: target) })
+      else { continue }
+      row.targets.append(target)
+    }
     row.refuseValuesOutsideLink()
     return row
   }
@@ -103,7 +108,7 @@ struct RowFormation {
       upper: isCeiling
         ? value
         : statement.qualifier == .range ? statement.upperQuantity.map { $0.value * factor } : nil,
-      text: Diagnostic.text(of: statement),
+      text: Provenance.text(ofTarget: statement),
       provenance: Provenance(registry: data.registry).text(of: statement))
   }
 

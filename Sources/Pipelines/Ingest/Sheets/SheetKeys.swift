@@ -65,7 +65,8 @@ struct IndicatorDraft: Sendable {
     guard let unit, let kind else { return nil }
     let natural = bounds ?? (kind == .share ? 0...100 : nil)
     return Indicator(
-      id: id, title: title, unit: unit, kind: kind, link: link?.link(bounds: natural),
+      id: id, title: title, unit: unit, kind: kind,
+      link: (link ?? (kind == .share ? .logit : nil))?.link(bounds: natural),
       frequency: frequency,
       definitions: definitions.map { Definition($0.key, spellings: $0.value) },
       mainDefinition: definition, bounds: bounds, topic: topic ?? "", note: note ?? "")

@@ -19,6 +19,8 @@ typedef int32_t lapack_integer;
 #define REAL const double *
 
 void openblas_set_num_threads(int count);
+int openblas_get_num_threads(void);
+char *openblas_get_config(void);
 
 // MARK: BLAS
 

@@ -15,6 +15,7 @@ enum BLAS {
   /// ‖x‖₂, scaled so that it overflows only if the result does.
   static func norm(_ x: Span<Double>) -> Double {
     guard !x.isEmpty else { return 0 }
+    pinThreads()
     return unsafe x.withUnsafeBufferPointer { unsafe blas_dnrm2(Int32($0.count), $0.baseAddress) }
   }
 

@@ -1,7 +1,6 @@
 import FoundationEssentials
 public import Pipelines
 import Tabular
-public import TimeSeries
 
 /// The forecasts of a panel in the forms that `almanac forecast` prints.
 public struct PanelText: Sendable {
@@ -13,15 +12,11 @@ public struct PanelText: Sendable {
   }
 
   private let levels: [Double]
-  private let notation: PeriodNotation
   private let columns: [String]
 
   /// A writer for intervals at these levels, in percent.
-  ///
-  /// - Parameter notation: how the table wrote its periods.
-  public init(levels: [Double], notation: PeriodNotation) {
+  public init(levels: [Double]) {
     self.levels = levels
-    self.notation = notation
     columns =
       ["unique_id", "ds", "model", "mean", "median"]
       + levels.flatMap { ["lo-\(DecimalText.level($0))", "hi-\(DecimalText.level($0))"] }
@@ -38,10 +33,10 @@ public struct PanelText: Sendable {
     var writer = CSVWriter(columns: columns)
     _ = writer.takeBytes()
     for result in results {
-      for row in result.rows {
+      for (row, ds) in zip(result.rows, result.periods) {
         writer.append(result.name)
-        writer.append(notation.text(row.period))
-        writer.append(result.model)
+        writer.append(ds)
+        writer.append(result.label)
         writer.append(row.mean ?? .nan)
         writer.append(row.median ?? .nan)
         for bounds in row.intervals {
@@ -62,7 +57,7 @@ public struct PanelText: Sendable {
       results.map { result in
         Document(
           uniqueID: result.name, model: result.model, requested: result.requested,
-          rows: result.rows.map { row in
+          rows: zip(result.rows, result.periods).map { row, ds in
             var fields: [String: Double] = [:]
             fields["mean"] = row.mean
             fields["median"] = row.median
@@ -70,7 +65,7 @@ public struct PanelText: Sendable {
               fields["lo-\(DecimalText.level(level))"] = bounds.lower
               fields["hi-\(DecimalText.level(level))"] = bounds.upper
             }
-            return Document.Row(ds: notation.text(row.period), values: fields)
+            return Document.Row(ds: ds, values: fields)
           })
       })
   }
@@ -82,10 +77,10 @@ public struct PanelText: Sendable {
         .init("series", isFlexible: true), .init("period"), .init("model"), .init("median", .right),
       ] + levels.map { .init("\(DecimalText.level($0)) %") })
     for result in results {
-      for row in result.rows {
+      for (row, ds) in zip(result.rows, result.periods) {
         table.append(
           [
-            result.name, notation.text(row.period), result.model,
+            result.name, ds, result.label,
             DecimalText.significant(row.median ?? .nan, digits: 5),
           ]
             + row.intervals.map {

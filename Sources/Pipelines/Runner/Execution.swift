@@ -76,7 +76,7 @@ struct Execution: Sendable {
     do {
       let results = try await ConcurrentMap.results(
         of: items, jobs: runner.options.jobs, body
-      ) { _, result in
+      ) { result in
         guard let artefact = result.1 else { return }
         try writer.add(artefact)
         onEvent(

@@ -72,7 +72,7 @@ struct ForecastCommand: AsyncParsableCommand {
     var panel = PanelForecast(horizon: horizon, models: try parsedModels())
     panel.levels = try parsedLevels()
     panel.jobs = jobs
-    let text = PanelText(levels: panel.levels, notation: input.table.notation)
+    let text = PanelText(levels: panel.levels)
     let sink = try OutputSink(path: output)
     let summary: PanelSummary
     switch format {

@@ -83,7 +83,7 @@ import TimeSeries
     #expect(one[2] == "drift/naive")
     #expect(Double(one[4]) == 7)
     #expect(summary.failures.map(\.series) == ["gaps", "huge", "text"])
-    #expect(summary.failures[2].reason == "'n.v.x' is not a number (line 15)")
+    #expect(summary.failures[2].reason == "'n.v.x' is not a number (line 16)")
     #expect(summary.fallbacks.map(\.series) == ["one"])
     #expect(summary.forecast == 3)
     #expect(summary.series == 6)

@@ -148,6 +148,17 @@ extension FormedSeries {
   #expect(formed.obstacle?.total == 1)
 }
 
+@Test func `the indicator's own currency is the original, whichever that is`() throws {
+  let formed = try form(
+    """
+    indicator,period,value,unit,source
+    x,2025,14.23,CNY,brands
+    x,2025,2,USD,brands
+    """, indicator(unit: .currency(dollar)))
+  #expect(formed.values == ["2025": 2])
+  #expect(formed.reason(ofLine: 2) == .conversion(line: 3))
+}
+
 @Test func `an independent figure in another currency is converted at its year's rate`() throws {
   let rates = ExchangeRates([.init(of: yuan, per: dollar, rates: [2024: 7.25, 2025: 7])])
   let formed = try form(

@@ -130,6 +130,8 @@ private func findings(_ table: String) throws -> [StatementFinding] {
     indicator,period,qualifier,value,unit
     gerd,2024,nearly,200,CNY
     gerd,2024,at_least,200,CNY
+    gerd,2023,nearly,230,CNY
+    gerd,2023,at_most,215,CNY
     """)
   #expect(found.isEmpty)
 }

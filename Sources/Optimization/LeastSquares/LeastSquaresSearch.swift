@@ -1,4 +1,3 @@
-import ExtendedPrecision
 import LinearAlgebra
 
 /// The state of one nonlinear least-squares search.
@@ -7,18 +6,18 @@ struct LeastSquaresSearch<Function: ResidualFunction> {
   let n: Int
   let p: Int
   private let evaluationLimit: Int
-  private(set) var evaluations = 0
+  var evaluations = 0
 
   /// Where the search stands, and what the double drops of it after extended refinement.
   var point: [Double]
   var pointRest: [Double]
-  private var residuals: [Double]
-  private var jacobian: [Double]
+  var residuals: [Double]
+  var jacobian: [Double]
   /// The norm of each column of the Jacobian, or a decaying memory of larger ones: a column that
   /// vanishes on a plateau stays damped, yet one that was huge once is not damped for ever.
-  private var scale: [Double]
+  var scale: [Double]
   private static var memory: Double { 0.6 }
-  private var sumOfSquares = 0.0
+  var sumOfSquares = 0.0
 
   private var lambda = 1e-3
   private var rejectionFactor = 2.0
@@ -38,7 +37,7 @@ struct LeastSquaresSearch<Function: ResidualFunction> {
 
   var isFinite: Bool { sumOfSquares.isFinite && jacobian.allSatisfy(\.isFinite) }
 
-  private mutating func linearize() {
+  mutating func linearize() {
     evaluations += 1
     // The arrays leave `self` while they are written to, as two spans cannot borrow it at once.
     var values: [Double] = []
@@ -52,7 +51,7 @@ struct LeastSquaresSearch<Function: ResidualFunction> {
     swap(&slopes, &jacobian)
     sumOfSquares = residuals.reduce(0) { $0.addingProduct($1, $1) }
     for j in 0..<p {
-      let norm = LinearizedSystem.norm(Array(jacobian[j * n..<(j + 1) * n]))
+      let norm = LinearizedSystem.norm(jacobian.span.extracting(j * n..<(j + 1) * n))
       scale[j] = max(norm, Self.memory * scale[j])
       if scale[j] == 0 { scale[j] = 1 }
     }
@@ -129,7 +128,7 @@ struct LeastSquaresSearch<Function: ResidualFunction> {
     return ratio <= 0.375 ? acceleration.map { 0.5 * $0 } : nil
   }
 
-  private func system() -> LinearizedSystem? {
+  func system() -> LinearizedSystem? {
     try? LinearizedSystem(jacobian: jacobian, residuals: residuals, scale: scale)
   }
 
@@ -145,99 +144,7 @@ struct LeastSquaresSearch<Function: ResidualFunction> {
   }
 
   /// ‖Dx‖.
-  private var scaledLength: Double {
+  var scaledLength: Double {
     LinearizedSystem.norm((0..<p).map { scale[$0] * point[$0] })
-  }
-
-  // MARK: - Undamped steps
-
-  /// Undamped steps until they no longer shrink.
-  ///
-  /// - Returns: whether they shrank to a negligible length; if not, the point is as it was.
-  mutating func polish(_ refinement: LevenbergMarquardt.Refinement) -> Bool {
-    let start = point
-    var best = (step: Double.infinity, point: point, rest: pointRest)
-    var misses = 0
-    for _ in 0..<300 {
-      if refinement == .extended { evaluateExtended() }
-      guard let system = system(), let step = system.gaussNewtonStep() else { break }
-      let length = LinearizedSystem.norm(step)
-      if length < 0.9 * best.step {
-        best = (length, point, pointRest)
-        misses = 0
-      } else {
-        misses += 1
-        if misses == 3 { break }
-      }
-      if length <= 1e-17 * scaledLength { break }
-      for j in 0..<p {
-        let moved = DoubleDouble(sum: point[j], pointRest[j]) + step[j] / scale[j]
-        point[j] = moved.high
-        pointRest[j] = refinement == .extended ? moved.low : 0
-      }
-      linearize()
-      if !isFinite { break }
-    }
-    (point, pointRest) = (best.point, best.rest)
-    linearize()
-    if refinement == .extended { evaluateExtended() }
-    let limit = 1e-6 * max(LinearizedSystem.norm(residuals), 1e-6 * scaledLength)
-    if best.step <= limit { return true }
-    point = start
-    pointRest = Array(repeating: 0, count: p)
-    linearize()
-    return false
-  }
-
-  /// Residuals from double-double parameters, and their sum of squares.
-  private mutating func evaluateExtended() {
-    evaluations += 1
-    let parameters = (0..<p).map { DoubleDouble(sum: point[$0], pointRest[$0]) }
-    var extended = [DoubleDouble](repeating: 0, count: n)
-    var span = extended.mutableSpan
-    function.evaluateExtended(parameters.span, residuals: &span)
-    var sum: DoubleDouble = 0
-    for i in 0..<n {
-      residuals[i] = extended[i].rounded
-      sum += extended[i] * extended[i]
-    }
-    sumOfSquares = sum.rounded
-  }
-
-  // MARK: - Result
-
-  /// The answer at the point reached, with its covariance by linearisation.
-  func minimum() -> Result<LeastSquaresMinimum, OptimizationError> {
-    var scaled = jacobian
-    var norms = [Double](repeating: 0, count: p)
-    for j in 0..<p {
-      norms[j] = LinearizedSystem.norm(Array(jacobian[j * n..<(j + 1) * n]))
-      if norms[j] > 0 { for i in 0..<n { scaled[j * n + i] /= norms[j] } }
-    }
-    guard let qr = try? PivotedQR(Matrix(rows: n, columns: p, columnMajor: scaled)) else {
-      return .failure(.noConvergence(evaluations: evaluations))
-    }
-    let rank = qr.rank()
-    if rank < p { return .failure(.unidentified(parameters: qr.permutation[rank...].sorted())) }
-    // σ D⁻¹ P R⁻¹, column by column.
-    let r = qr.r
-    let sigma = n > p ? (sumOfSquares / Double(n - p)).squareRoot() : 0
-    var root = Matrix(rows: p, columns: p)
-    for k in 0..<p {
-      var column = [Double](repeating: 0, count: p)
-      column[k] = 1
-      for i in (0...k).reversed() {
-        for j in (i + 1)..<max(k + 1, i + 1) { column[i] -= r[i, j] * column[j] }
-        column[i] /= r[i, i]
-      }
-      for i in 0...k {
-        let j = qr.permutation[i]
-        root[j, k] = sigma * column[i] / norms[j]
-      }
-    }
-    return .success(
-      LeastSquaresMinimum(
-        parameters: point, residuals: residuals, sumOfSquares: sumOfSquares, covarianceRoot: root,
-        evaluations: evaluations))
   }
 }

@@ -51,7 +51,9 @@ public struct LevenbergMarquardt: Sendable {
       guard search.descend(tolerance: tolerance) else {
         return .failure(.noConvergence(evaluations: search.evaluations))
       }
-      if search.polish(refinement) { return search.minimum() }
+      // The costly kind of refinement starts where the other has ended.
+      guard search.polish(.working) else { continue }
+      if refinement == .working || search.polish(.extended) { return search.minimum() }
     }
     // Stationary, yet undamped steps lead nowhere: a singular Jacobian, if it is that, is named.
     if case .failure(let reason) = search.minimum() { return .failure(reason) }

@@ -32,14 +32,14 @@ struct LinearizedSystem {
     var rotated = residuals
     var span = rotated.mutableSpan
     factors.applyQTransposed(to: &span)
-    residualNorm = rotated.reduce(0) { $0.addingProduct($1, $1) }.squareRoot()
+    residualNorm = Self.norm(rotated)
     projected = Array(rotated[..<p])
   }
 
   /// The part of the residuals that a step could remove: the cosine of the angle between the
   /// residuals and the tangent plane.
   var relativeOffset: Double {
-    residualNorm == 0 ? 0 : Self.norm(Array(projected[..<rank])) / residualNorm
+    residualNorm == 0 ? 0 : Self.norm(projected.span.extracting(..<rank)) / residualNorm
   }
 
   /// The undamped step, in scaled parameters; nil where the Jacobian has not full rank.
@@ -99,9 +99,13 @@ struct LinearizedSystem {
     return moved + 2 * lambda * length * length
   }
 
-  static func norm(_ vector: [Double]) -> Double {
-    vector.reduce(0) { $0.addingProduct($1, $1) }.squareRoot()
+  static func norm(_ vector: Span<Double>) -> Double {
+    var sum = 0.0
+    for i in 0..<vector.count { sum += vector[i] * vector[i] }
+    return sum.squareRoot()
   }
+
+  static func norm(_ vector: [Double]) -> Double { norm(vector.span) }
 }
 
 /// The triangular system of one damping.

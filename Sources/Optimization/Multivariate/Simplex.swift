@@ -5,6 +5,9 @@ struct Simplex {
   /// Row j is `points[j*n ..< (j+1)*n]`: the vertices 0...n, then two rows for trial points.
   private var points: [Double]
   private var values: [Double]
+  /// The edge of the first simplex along each axis.
+  private let edges: [Double]
+  private var startValue = Double.infinity
   /// The vertices from best to worst.
   private var order: [Int]
   private var centroid: [Double]
@@ -16,9 +19,10 @@ struct Simplex {
   private let contraction: Double
   private let shrinkage: Double
 
-  init(_ start: [Double], bounds: Bounds?) {
+  init(_ start: [Double], bounds: Bounds?, relativeStep: Double) {
     n = start.count
     self.bounds = bounds
+    edges = start.map { $0 == 0 ? relativeStep : relativeStep * abs($0) }
     points = Array(repeating: 0, count: (n + 3) * n)
     values = Array(repeating: .infinity, count: n + 1)
     order = Array(0...n)
@@ -43,12 +47,13 @@ struct Simplex {
     _ objective: (Span<Double>) throws(Failure) -> Double
   ) throws(Failure) -> Bool {
     values[0] = try evaluate(0, objective)
+    startValue = values[0]
     return values[0] < .infinity
   }
 
   /// Sets all vertices but the best anew, one along each axis.
   mutating func spread<Failure: Error>(
-    _ relativeStep: Double, _ objective: (Span<Double>) throws(Failure) -> Double
+    _ objective: (Span<Double>) throws(Failure) -> Double
   ) throws(Failure) {
     let best = order[0]
     if best != 0 {
@@ -58,7 +63,7 @@ struct Simplex {
     for j in 1...n {
       for i in 0..<n { points[j * n + i] = points[i] }
       let x = points[j - 1]
-      let step = x == 0 ? relativeStep : relativeStep * abs(x)
+      let step = edges[j - 1]
       var moved = x + step
       if let bounds {
         // Away from a bound that is in the way.
@@ -72,19 +77,21 @@ struct Simplex {
   }
 
   /// Whether neither the vertices nor the values differ by more than the tolerances.
-  func isSmall(points pointTolerance: Double, values valueTolerance: Double, floor: Double) -> Bool
-  {
+  func isSmall(points pointTolerance: Double, values valueTolerance: Double) -> Bool {
     let best = order[0]
-    let spread = values[order[n]] - values[best]
-    guard spread <= valueTolerance * max(abs(values[best]), .leastNormalMagnitude) || spread == 0
-    else { return false }
+    guard isNegligible(values[order[n]] - values[best], valueTolerance) else { return false }
     for j in 0...n {
       for i in 0..<n {
         let x = points[best * n + i]
-        if abs(points[j * n + i] - x) > pointTolerance * max(abs(x), floor) { return false }
+        if abs(points[j * n + i] - x) > pointTolerance * max(abs(x), edges[i]) { return false }
       }
     }
     return true
+  }
+
+  /// Whether a difference of values counts for nothing against the best value and the way down to it.
+  func isNegligible(_ difference: Double, _ tolerance: Double) -> Bool {
+    difference <= tolerance * max(abs(bestValue), startValue - bestValue)
   }
 
   /// One reflection, expansion, contraction or shrinkage.

@@ -7,9 +7,10 @@
 /// > Source: Nelder & Mead (1965); coefficients of Gao & Han (2012), "Implementing the Nelder-Mead
 /// > simplex algorithm with adaptive parameters".
 public struct NelderMead: Sendable {
-  /// Converged when the simplex is this small relative to the point (and to `initialStep`).
+  /// Converged when the simplex is this small relative to the point and to the first simplex.
   public var pointTolerance: Double
-  /// Converged when the objective varies less than this, relatively, over the simplex.
+  /// Converged when the objective varies less than this over the simplex, relative to its value and
+  /// to how far it has come down.
   public var valueTolerance: Double
   /// Edge of the first simplex relative to a coordinate; absolute where the coordinate is 0.
   public var initialStep: Double
@@ -45,19 +46,19 @@ public struct NelderMead: Sendable {
   ) throws(Failure) -> Result<Minimum, OptimizationError> {
     precondition(!start.isEmpty, "nothing to optimise")
     precondition(bounds.map { $0.lower.count == start.count } ?? true, "one interval a parameter")
-    var simplex = Simplex(start, bounds: bounds)
+    var simplex = Simplex(start, bounds: bounds, relativeStep: initialStep)
     guard try simplex.evaluateFirst(objective) else { return .failure(.notFiniteAtStart) }
     var reached = Double.infinity
     for _ in 0...restartLimit {
-      try simplex.spread(initialStep, objective)
-      while !simplex.isSmall(points: pointTolerance, values: valueTolerance, floor: initialStep) {
+      try simplex.spread(objective)
+      while !simplex.isSmall(points: pointTolerance, values: valueTolerance) {
         if simplex.evaluations >= evaluationLimit {
           return .failure(.noConvergence(evaluations: simplex.evaluations))
         }
         try simplex.step(objective)
       }
       let best = simplex.bestValue
-      if reached - best <= valueTolerance * max(abs(best), .leastNormalMagnitude) { break }
+      if simplex.isNegligible(reached - best, valueTolerance) { break }
       reached = best
     }
     return .success(simplex.minimum)

@@ -24,7 +24,7 @@ import Testing
     let (n, p) = (12, 1 + seed % 7)
     var design = Matrix(rows: n, columns: p)
     for j in 0..<p {
-      for i in 0..<n { design[i, j] = stream.nextNormal() + (seed % 3 == 0 ? 2 : 0) }
+      for i in 0..<n { design[i, j] = stream.nextNormal() + (seed.isMultiple(of: 3) ? 2 : 0) }
     }
     let response = (0..<n).map { _ in stream.nextNormal() * 3 }
     let solution = try NonNegativeLeastSquares().minimize(design, response).get()

@@ -59,4 +59,15 @@ import Testing
     }
     #expect(evaluations >= 20 && evaluations < 30)
   }
+
+  @Test(arguments: [1e-9, 1, 1e12])
+  func `units of parameters and objective do not matter`(unit: Double) throws {
+    let minimum = try NelderMead().minimize(from: [2 * unit, -unit]) { p in
+      let (x, y) = (p[0] / unit, p[1] / unit)
+      return unit * ((x - 3) * (x - 3) + 10 * (y + x) * (y + x) + 1)
+    }.get()
+    #expect(correctDigits(minimum.point[0] / unit, certified: 3) >= 6)
+    #expect(correctDigits(minimum.point[1] / unit, certified: -3) >= 6)
+    #expect(minimum.evaluations < 1000)
+  }
 }

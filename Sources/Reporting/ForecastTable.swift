@@ -7,8 +7,11 @@ public enum ForecastTable {
   ///
   /// - Parameters:
   ///   - report: what the run found.
+  ///   - names: the series to show; nil for all. The others are counted below the table.
   ///   - width: columns of the terminal; nil for no limit.
-  public static func lines(of report: RunReport, width: Int? = nil) -> [String] {
+  public static func lines(
+    of report: RunReport, only names: Set<String>? = nil, width: Int? = nil
+  ) -> [String] {
     let years = futureYears(of: report)
     var columns: [TextTable.Column] = [
       .init("indicator", isFlexible: true), .init("unit", isFlexible: true),
@@ -21,14 +24,23 @@ public enum ForecastTable {
     columns.append(.init("model"))
     var table = TextTable(columns)
     var topic = ""
-    for series in report.series {
+    let shown = report.series.filter { names?.contains($0.name) ?? true }
+    for series in shown {
       if series.topic != topic {
         topic = series.topic
         if !topic.isEmpty { table.append(heading: topic.uppercased()) }
       }
       append(series, years: years, of: report, to: &table)
     }
-    return table.lines(width: width)
+    var lines = table.lines(width: width)
+    let others = report.series.count - shown.count
+    if others > 0 { lines.append("… and \(others) further indicators, in the files") }
+    if shown.contains(where: { series in
+      series.rows.contains { $0.kind == .history && years.contains($0.period.year) }
+    }) {
+      lines.append("* reported, not forecast")
+    }
+    return lines
   }
 
   private static func append(
@@ -36,8 +48,7 @@ public enum ForecastTable {
   ) {
     let last = series.lastKnown
     let forecasts = series.rows.filter { $0.kind == .forecast }
-    let shown = (forecasts + [last].compactMap { $0 }).compactMap(\.median)
-    let magnitude = Magnitude(for: shown)
+    let magnitude = Magnitude(for: (last ?? forecasts.first).flatMap(\.median).map { [$0] } ?? [])
     let start = [
       series.title, magnitude.label(unit: series.unit),
       last?.median.map { magnitude.text($0) } ?? "–", last?.period.description ?? "–",

@@ -7,15 +7,22 @@ public enum TargetTable {
   ///
   /// - Parameters:
   ///   - report: what the run found.
+  ///   - names: the series whose targets are shown; nil for all. The pipeline's own always are.
   ///   - width: columns of the terminal; nil for no limit.
-  public static func lines(of report: RunReport, width: Int? = nil) -> [String] {
-    if report.targets.isEmpty { return [] }
+  public static func lines(
+    of report: RunReport, only names: Set<String>? = nil, width: Int? = nil
+  ) -> [String] {
+    let shown = report.targets.filter { target in
+      target.origin == .pipeline
+        || (target.status != .unknown && (names?.contains(target.series) ?? true))
+    }
+    if shown.isEmpty { return [] }
     var table = TextTable([
       .init("target", isFlexible: true), .init("for"), .init("in the year", .right),
       .init("by then", .right), .init("needs", .right), .init("so far", .right),
       .init("set by", isFlexible: true),
     ])
-    for target in report.targets {
+    for target in shown {
       let start = [
         "\(report[target.series]?.title ?? target.series) \(target.text)",
         target.period.description,
@@ -34,7 +41,9 @@ public enum TargetTable {
         table.append(start, note: "\(target.status.rawValue)\(note)")
       }
     }
+    let others = report.targets.count - shown.count
     return table.lines(width: width)
+      + (others > 0 ? ["… and \(others) further targets, in the files"] : [])
   }
 
   /// `+8.2 %/y` for proportions, `+1.2/y` for differences.

@@ -33,18 +33,19 @@ extension GappySeries {
       let last = places.lastIndex(where: { !$0.isNaN })
     else { throw .allGaps }
     var values = Array(places[first...last])
-    var filledPeriods: [Period] = []
+    var filledIndices: [Int] = []
     var before = 0
     for after in values.indices.dropFirst() where !values[after].isNaN {
       if after > before + 1 {
         try rule.fill(&values, between: before, and: after, offset: first)
-        filledPeriods += (before + 1..<after).map { start.advanced(by: first + $0) }
+        filledIndices += before + 1..<after
       }
       before = after
     }
     return FilledSeries(
-      series: Series(checked: name, start: start.advanced(by: first), values: values),
-      filledPeriods: filledPeriods, trimmedLeading: first,
+      series: Series(checked: name, start: start.advanced(by: first), values: values,
+        filledIndices: filledIndices),
+      filledPeriods: filledIndices.map { start.advanced(by: first + $0) }, trimmedLeading: first,
       trimmedTrailing: places.count - 1 - last)
   }
 }

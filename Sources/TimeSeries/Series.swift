@@ -10,7 +10,13 @@ public struct Series: Sendable, Hashable, Codable {
   /// The observations, in the unit of the series; finite, at least one.
   public let values: [Double]
 
-  /// Checks that the values are a series.
+  /// Places whose values were not observed but filled, ascending from 0; usually none.
+  ///
+  /// A filled value carries no information of its own: estimates of a variance take its degree of
+  /// freedom off.
+  public let filledIndices: [Int]
+
+  /// Checks that the values are a series, all of them observed.
   ///
   /// - Throws: `.empty`, or `.notFinite` with the index of the first offender.
   /// - Complexity: O(n).
@@ -20,10 +26,13 @@ public struct Series: Sendable, Hashable, Codable {
     self.name = name
     self.start = start
     self.values = values
+    filledIndices = []
   }
 
   /// How many observations there are.
   public var count: Int { values.count }
+  /// How many of them were filled.
+  public var filledCount: Int { filledIndices.count }
   /// The length of each period.
   public var frequency: Frequency { start.frequency }
   /// The period of the last value.

@@ -27,7 +27,8 @@ struct ErrorVariance: Sendable, Hashable, Codable {
   ///
   /// - Parameters:
   ///   - sumOfSquares: of the residuals.
-  ///   - degreesOfFreedom: residuals less estimated coefficients, at least 0.
+  ///   - degreesOfFreedom: residuals less estimated coefficients, and less the places of the series
+  ///     that were filled, which have no error of their own; below 0 counts as 0.
   ///   - magnitude: the largest observation in absolute value; residuals below its rounding error are
   ///     none.
   ///   - plausibleStep: s₀.
@@ -36,6 +37,7 @@ struct ErrorVariance: Sendable, Hashable, Codable {
     sumOfSquares: Double, degreesOfFreedom: Int, magnitude: Double, plausibleStep: Double
   ) throws(FitError) {
     guard sumOfSquares.isFinite else { throw .notRepresentable }
+    let degreesOfFreedom = max(0, degreesOfFreedom)
     var own = Double(degreesOfFreedom)
     let rounding = 4 * magnitude.ulp
     var squares = sumOfSquares

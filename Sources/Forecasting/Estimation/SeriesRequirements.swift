@@ -2,10 +2,11 @@ import RealModule
 import TimeSeries
 
 extension Series {
-  /// Checks that there are enough observations.
+  /// Checks that there are enough observations; filled places are none.
   func requireCount(_ required: Int) throws(FitError) {
-    guard count >= required else {
-      throw .tooShort(observations: count, required: required)
+    let observations = count - filledCount
+    guard observations >= required else {
+      throw .tooShort(observations: observations, required: required)
     }
   }
 

@@ -56,11 +56,8 @@ struct FitScale: Sendable, Hashable {
   func modelled(_ series: Series) throws(FitError) -> Series {
     if isNatural { return series }
     let values = series.values.map(modelled)
-    do {
-      return try Series(name: series.name, start: series.start, values: values)
-    } catch {
-      throw .notRepresentable
-    }
+    guard values.allSatisfy(\.isFinite) else { throw .notRepresentable }
+    return series.replacingValues(values)
   }
 
   /// A value of the series as the model gets it.

@@ -26,3 +26,8 @@ extension Configuration {
     return (path.hasPrefix("/") ? "/" : "") + parts.joined(separator: "/")
   }
 }
+
+extension Configuration {
+  /// The series that the pipeline names itself, fitted and derived; further indicators are not.
+  public var namedSeries: [String] { fit.series.keys + derived.keys }
+}

@@ -81,6 +81,8 @@ public struct SeriesChoice: Sendable, Hashable {
   public var definition: String?
   /// The link; nil for the indicator's own.
   public var link: Link?
+  /// First year that the model is fitted to; nil for all.
+  public var from: Int?
   /// The indicator that the series is formed from, where its name is another.
   public var indicator: String?
   /// Where the entry stands in the file.

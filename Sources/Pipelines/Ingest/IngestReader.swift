@@ -39,6 +39,7 @@ public enum IngestReader {
           IngestedSeries(
             name, from: data.tables[id] ?? .missing, source: id, data.sheet.sheet[id], choice)
         }
+      row.fittedFrom = choice?.from
       row.noteEnd(until: configuration)
       return row
     }

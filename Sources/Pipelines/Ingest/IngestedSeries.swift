@@ -25,6 +25,8 @@ public struct IngestedSeries: Sendable, Hashable, Codable {
   public var start: Period?
   /// One place a period from ``start``; nil marks a gap.
   public var places: [Double?]
+  /// First year that a model is fitted to; nil for all.
+  public var fittedFrom: Int?
   /// Where each place comes from: `statements.csv:12 level exact 3.63 trillion CNY (NBS)`.
   public var provenance: [String]
   /// Why it cannot carry a forecast, for instance "3 statements, all lower bounds"; nil where it can.

@@ -103,11 +103,13 @@ private struct SeriesFigures: Encodable {
   let start: Period?
   let places: [Double?]
   let reason: String?
+  let fittedFrom: Int?
 
   init(_ series: IngestedSeries) {
     start = series.start
     places = series.places
     reason = series.reason
+    fittedFrom = series.fittedFrom
   }
 
   var key: String { Digest.sha256(CanonicalJSON.data(self)) }

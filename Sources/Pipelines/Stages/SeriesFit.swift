@@ -78,6 +78,15 @@ struct FitJob: Sendable {
 
   /// The series without gaps; what was filled is noted.
   private func observed(_ notices: inout [Diagnostic]) throws(FitFailure) -> Series {
+    let whole = try filled(&notices)
+    guard let year = series.fittedFrom else { return whole }
+    guard let kept = whole.from(year: year) else {
+      throw FitFailure("there is no observation from \(year) on", .tooShort)
+    }
+    return kept
+  }
+
+  private func filled(_ notices: inout [Diagnostic]) throws(FitFailure) -> Series {
     do throws(SeriesError) {
       guard let gappy = series.series else { throw .allGaps }
       let (filled, used) = try gappy.filled(preferring: link)

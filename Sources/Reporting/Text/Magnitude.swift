@@ -19,9 +19,12 @@ package struct Magnitude: Sendable, Hashable {
     (1e12, "trn"), (1e9, "bn"), (1e6, "m"), (1e5, "k"),
   ]
 
-  /// A value in this scale with about four significant digits.
+  /// A value in this scale with about four significant digits; whole numbers without decimals.
   package func text(_ value: Double) -> String {
-    DecimalText.significant(value / factor, digits: 4)
+    if factor == 1, abs(value) < 1e6, value == value.rounded() {
+      return DecimalText.grouped(Int(value))
+    }
+    return DecimalText.significant(value / factor, digits: 4)
   }
 
   /// The scale word and the unit: `trn CNY`.

@@ -50,16 +50,21 @@ struct RunCommand: AsyncParsableCommand {
       StandardStream.output.write(
         try JSONText.document(RunDocument(result)))
     } else if let report = result.report {
-      if runner.configuration.report.tables.contains(.terminal) { show(report) }
+      if runner.configuration.report.tables.contains(.terminal) {
+        show(report, of: runner.configuration)
+      }
     }
     tell(result)
     if result.exitCode != 0 { throw ExitCode(result.exitCode) }
   }
 
-  private func show(_ report: RunReport) {
+  /// The series that the pipeline names; all where it names none.
+  private func show(_ report: RunReport, of configuration: Configuration) {
     let output = StandardStream.output
-    var lines = ForecastTable.lines(of: report, width: output.width)
-    let targets = TargetTable.lines(of: report, width: output.width)
+    let named = Set(configuration.namedSeries)
+    let names = named.isEmpty ? nil : named
+    var lines = ForecastTable.lines(of: report, only: names, width: output.width)
+    let targets = TargetTable.lines(of: report, only: names, width: output.width)
     if !targets.isEmpty { lines += [""] + targets }
     output.write(lines.joined(separator: "\n") + "\n")
   }

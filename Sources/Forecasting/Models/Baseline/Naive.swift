@@ -32,7 +32,7 @@ public struct Naive: BaselineModel, Hashable {
       squares += change * change
     }
     let errors = try ErrorVariance(
-      sumOfSquares: squares, degreesOfFreedom: values.count - 1, magnitude: series.magnitude,
+      sumOfSquares: squares, degreesOfFreedom: values.count - 1 - series.filledCount, magnitude: series.magnitude,
       plausibleStep: plausibleStep)
     return Fitted(observations: values, errors: errors)
   }

@@ -33,7 +33,7 @@ extension Regression {
       let step = plausibleStep * model.formula.response.link.slope(at: series.last)
       errors = try ErrorVariance(
         sumOfSquares: estimate.solution.residualSumOfSquares,
-        degreesOfFreedom: estimate.degreesOfFreedom,
+        degreesOfFreedom: estimate.degreesOfFreedom - series.filledCount,
         magnitude: data.response.reduce(0) { max($0, abs($1)) } / estimate.unit,
         plausibleStep: step / estimate.unit)
       let sigma = estimate.sigma

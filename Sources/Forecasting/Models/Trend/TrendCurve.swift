@@ -15,8 +15,9 @@ struct TrendCurve: Sendable, Hashable, Codable {
   /// The coefficients are refined once with the residuals, which restores digits lost where the level
   /// is large against the noise.
   ///
+  /// - Parameter filledCount: how many of the values were filled and carry no information.
   /// - Complexity: O(n·degree).
-  init(_ values: [Double], degree: Int) throws(FitError) {
+  init(_ values: [Double], degree: Int, filledCount: Int) throws(FitError) {
     let polynomials = GramPolynomials(count: values.count, degree: degree)
     var coefficients = [Double](repeating: 0, count: degree + 1)
     var residuals = values
@@ -35,7 +36,7 @@ struct TrendCurve: Sendable, Hashable, Codable {
     self.coefficients = coefficients
     errors = try ErrorVariance(
       sumOfSquares: residuals.reduce(0) { $0 + $1 * $1 },
-      degreesOfFreedom: values.count - degree - 1,
+      degreesOfFreedom: values.count - degree - 1 - filledCount,
       magnitude: values.reduce(0) { max($0, abs($1)) }, plausibleStep: 0)
   }
 

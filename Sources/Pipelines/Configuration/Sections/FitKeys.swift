@@ -36,6 +36,7 @@ struct SeriesDraft: Sendable {
   var model: Located<String>?
   var definition: Located<String>?
   var link: Link?
+  var from: Int?
   var indicator: Located<String>?
   /// Keys that are no declared ones: settings of the model.
   var settings: [YAMLNode.Entry] = []
@@ -55,6 +56,10 @@ struct SeriesDraft: Sendable {
       Key(
         "link", \.link, LinkWord.form,
         "The scale that the model works on.", standard: "by the indicator's kind"),
+      Key(
+        "from", \.from, ValueForm.integer(in: 1500...2200),
+        "First year that the model is fitted to; earlier figures stay in the history.",
+        standard: "the first year"),
       Key(
         "indicator", \.indicator, ValueForm.text("the id of an indicator").located,
         "The indicator that the series is formed from.", standard: "the one of the same name"),

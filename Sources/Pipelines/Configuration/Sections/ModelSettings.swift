@@ -7,6 +7,7 @@ extension SeriesDraft {
     choice.definition = definition?.value
     choice.definitionLocation = definition?.location
     choice.link = link
+    choice.from = from
     choice.indicator = indicator?.value
     choice.indicatorLocation = indicator?.location
     choice.location = location

@@ -1,3 +1,5 @@
+import OrderedCollections
+
 extension Configuration {
   /// A path of the pipeline file, seen from the working directory.
   ///
@@ -29,5 +31,5 @@ extension Configuration {
 
 extension Configuration {
   /// The series that the pipeline names itself, fitted and derived; further indicators are not.
-  public var namedSeries: [String] { fit.series.keys + derived.keys }
+  public var namedSeries: [String] { Array(fit.series.keys) + Array(derived.keys) }
 }

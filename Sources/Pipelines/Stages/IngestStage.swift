@@ -108,6 +108,7 @@ struct IngestStage: Stage {
         [
           choice.indicator.map { "indicator \($0)" },
           choice.definition.map { "definition \($0)" }, choice.link.map { "link \($0.text)" },
+          choice.from.map { "from \($0)" },
         ].compactMap { $0 }.joined(separator: ", ")
     }
     settings["default definition"] = configuration.fit.defaults.definition

@@ -35,7 +35,7 @@ struct GrowthEstimate {
   /// Fits a curve and its ceiling.
   init(_ shape: GrowthShape, _ logs: [Double]) throws(FitError) {
     let n = Double(logs.count)
-    let endless = try TrendCurve(logs, degree: 1).errors.sumOfSquares
+    let endless = try TrendCurve(logs, degree: 1, filledCount: 0).errors.sumOfSquares
     let offsets = [0.02, 0.2, 0.8, 2, Self.reach]
     let coarse = offsets.compactMap { GrowthProfile(shape, logs, logCeiling: $0) }
     guard let start = coarse.min(by: { $0.sumOfSquares < $1.sumOfSquares }), endless > 0 else {

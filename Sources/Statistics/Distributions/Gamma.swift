@@ -27,7 +27,7 @@ public struct Gamma: ContinuousDistribution, Codable {
     let z = x / scale
     if z < 0 || z == .infinity { return 0 }
     if z == 0 { return (shape < 1 ? .infinity : shape == 1 ? 1 : 0) / scale }
-    return IncompleteGamma.weight(shape, z) * (shape / x)
+    return IncompleteGamma.weight(shape, z) / x * shape
   }
 
   /// The natural logarithm of the density.

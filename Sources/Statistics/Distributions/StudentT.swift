@@ -86,6 +86,7 @@ extension StudentT {
 
   /// The square root of (1 + t²/ν)^{−(ν+1)/2}.
   private func rootKernel(_ t: Double) -> Double {
+    if abs(t) == .infinity { return 0 }
     let power = 0.25 * (degreesOfFreedom + 1)
     let ratio = t / degreesOfFreedom * t
     if power * ratio < 0.25 { return Double.exp(-power * Double.log(onePlus: ratio)) }

@@ -34,7 +34,8 @@ enum StirlingCorrection {
   ///
   /// The exponent is formed in double-double wherever its rounding would show.
   static func likelihood(of a: Double, mean m: DoubleDouble) -> Double {
-    guard m.high > 0 else { return 0 }
+    // From here on D > 800, and the likelihood underflows.
+    guard m.high > 0, m.high < 4 * (a + 1000) else { return m.high.isNaN ? .nan : 0 }
     let difference = (a - m).high
     let v = difference / (a + m.high)
     if abs(v) < 0.1, abs(difference * v) < 0.5 {
@@ -44,7 +45,10 @@ enum StirlingCorrection {
       for k in stride(from: 17.0, through: 3, by: -2) { sum = sum * square + 1 / k }
       return Double.exp(-(difference * v + 2 * a * v * square * sum))
     }
-    return exp(minus: WideLogarithm.log(a / m) * a + (m - a))
+    let logRatio =
+      m.high > 1e-250 && a > 1e-30
+      ? WideLogarithm.log(a / m) : WideLogarithm.log(DoubleDouble(a)) - WideLogarithm.log(m)
+    return exp(minus: logRatio * a + (m - a))
   }
 
   /// exp(−x), with the part of x that a double drops.

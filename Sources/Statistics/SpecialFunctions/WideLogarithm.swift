@@ -5,8 +5,10 @@ import ExtendedPrecision
 /// Thirty times faster than the full double-double logarithm: the argument is brought near 1 by a
 /// table of reciprocals, and of the series only what a double cannot hold is summed in double-double.
 enum WideLogarithm {
-  /// log x for positive, normal x.
+  /// The natural logarithm; NaN below 0.
   static func log(_ x: DoubleDouble) -> DoubleDouble {
+    guard x.high > 0, x.high.isFinite else { return DoubleDouble.log(x) }
+    guard x.high >= 1e-290 else { return log(x * 0x1p500) - DoubleDouble.logTwo * 500 }
     let exponent = x.high.exponent
     let scale = Double(sign: .plus, exponent: -Int(exponent), significand: 1)
     let mantissa = x * scale

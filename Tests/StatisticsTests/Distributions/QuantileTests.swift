@@ -84,4 +84,25 @@ private struct QuantileFigure {
       #expect(abs(d.logDensity(x) - log(d.density(x))) < 1e-12 * max(1, abs(d.logDensity(x))))
     }
   }
+
+  static let extreme: [any ContinuousDistribution] =
+    [1e-6, 0.02, 1, 3.5, 1e4, 1e9].flatMap { a -> [any ContinuousDistribution] in
+      [StudentT(degreesOfFreedom: a), Gamma(shape: a), Gamma(shape: a, scale: 1e-300)]
+        + [1e-6, 1, 1e9].map { FDistribution(numerator: a, denominator: $0) }
+    }
+
+  @Test(arguments: extreme.indices)
+  func `the ends of the range of doubles are survived`(index: Int) {
+    let d = Self.extreme[index]
+    let points = [0, 5e-324, 1e-310, 1e-150, 1, 1e150, 1e308, .infinity]
+    for x in points + points.map({ -$0 }) {
+      let (p, q) = (d.cumulative(x), d.survival(x))
+      #expect(p >= 0 && p <= 1 && q >= 0 && q <= 1 && abs(p + q - 1) < 1e-12, "\(d) \(x)")
+      #expect(d.density(x) >= 0, "\(d) \(x)")
+    }
+    for p in [5e-324, 1e-300, 1e-9, 0.4, 0.999999] {
+      #expect((d.quantile(p) <= d.upperQuantile(p)) == (p <= 0.5), "\(d) \(p)")
+    }
+    #expect(d.density(.nan).isNaN && d.survival(.nan).isNaN, "\(d)")
+  }
 }

@@ -4,7 +4,7 @@ import RealModule
 /// Student's t distribution with location and scale, for any positive degrees of freedom.
 ///
 /// > Accuracy: both tails to 14 digits and quantiles to 14 digits, from 0.1 to 1e10 degrees of freedom
-/// > and down to 1e-300 (`StudentTTests`).
+/// > and down to 1e-300 (`TailTests`, `QuantileTests`).
 /// > Source: the tails are the density times Mills' ratio, written as Gauss's continued fraction of
 /// > ₂F₁(1, ½; ν/2+1; −ν/t²); near the centre the series DLMF 8.17.8.
 public struct StudentT: ContinuousDistribution, Codable {

@@ -6,7 +6,7 @@ import RealModule
 /// The argument comes as x and y = 1 − x, both in double-double, so that nothing is lost near
 /// either end, nor to powers of a rounded x when a or b is large.
 ///
-/// > Accuracy: 13 digits of the smaller tail for a, b up to 1e6 (`IncompleteBetaTests`).
+/// > Accuracy: 14 digits of both tails for a, b up to 5e5 (`TailTests`).
 /// > Source: Didonato & Morris (1992), TOMS 708, equation 9, for a, b > 1; Gauss's continued
 /// > fraction and the series DLMF 8.17.8 where one of them is at most 1.
 enum IncompleteBeta {

@@ -3,7 +3,7 @@ import RealModule
 
 /// The regularised incomplete gamma functions P(a, x) and Q(a, x) = 1 − P(a, x).
 ///
-/// > Accuracy: 14 digits of the smaller of the two for a up to 1e6 (`IncompleteGammaTests`).
+/// > Accuracy: 14 digits of the smaller of the two for a up to 1e6 (`TailTests`).
 /// > Source: DLMF 8.7.1 (series), 8.9.2 (continued fraction); Gautschi (1979) for small a and x.
 enum IncompleteGamma {
   /// P(a, x), a > 0, x ≥ 0.

@@ -145,7 +145,7 @@ let package = Package(
       name: "ReportingTests", dependencies: ["Reporting", "Pipelines", "TestSupport"],
       swiftSettings: settings),
     .testTarget(
-      name: "almanacTests", dependencies: ["almanac", "TestSupport"], 
+      name: "almanacTests", dependencies: ["almanac", "TestSupport"],
       swiftSettings: settings),
     .testTarget(name: "ArchitectureTests", dependencies: ["TestSupport"], swiftSettings: settings),
   ]

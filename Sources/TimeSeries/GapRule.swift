@@ -43,7 +43,8 @@ extension GappySeries {
       before = after
     }
     return FilledSeries(
-      series: Series(checked: name, start: start.advanced(by: first), values: values,
+      series: Series(
+        checked: name, start: start.advanced(by: first), values: values,
         filledIndices: filledIndices),
       filledPeriods: filledIndices.map { start.advanced(by: first + $0) }, trimmedLeading: first,
       trimmedTrailing: places.count - 1 - last)

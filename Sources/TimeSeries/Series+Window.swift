@@ -70,6 +70,7 @@ extension Series {
     if let index = values.firstIndex(where: { !link.admits($0) }) {
       throw .outsideLink(index: index)
     }
-    return Series(checked: name, start: start, values: values.map(link.apply), filledIndices: filledIndices)
+    return Series(
+      checked: name, start: start, values: values.map(link.apply), filledIndices: filledIndices)
   }
 }

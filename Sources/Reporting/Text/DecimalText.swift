@@ -1,4 +1,6 @@
-/// Numbers for people: few digits, grouped thousands. Files get full precision instead.
+/// Numbers for people: few digits, grouped thousands.
+///
+/// Files get full precision instead.
 package enum DecimalText {
   /// At least `digits` significant digits where the number has a fraction, never an exponent between
   /// 1e-6 and 1e15.

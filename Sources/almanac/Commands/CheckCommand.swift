@@ -13,23 +13,17 @@ struct CheckCommand: AsyncParsableCommand {
       Exit codes: 0 no errors (warnings and notes may be listed), 2 errors.
       """)
 
-  @Argument(help: "The pipeline file (YAML).", completion: .file(extensions: ["yaml", "yml"]))
-  var pipeline: String
-
-  @Option(
-    name: .customLong("set"),
-    help: "Override a key, for instance fit.series.gerd.model=naive; may be repeated.")
-  var overrides: [String] = []
+  @OptionGroup var file: PipelineFile
 
   @Flag(help: "Print one JSON document instead of text.")
   var json = false
 
   func run() async throws {
-    let diagnostics = Check.run(file: pipeline, overrides: overrides)
+    let diagnostics = Check.run(file: file.pipeline, overrides: file.overrides)
     if json {
       StandardStream.output.write(try JSONRenderer().data(of: diagnostics))
     } else if diagnostics.isEmpty {
-      StandardStream.output.write("\(pipeline): no problems found\n")
+      StandardStream.output.write("\(file.pipeline): no problems found\n")
     } else {
       StandardStream.output.write(diagnostics)
     }

@@ -2,8 +2,8 @@ public import ArgumentParser
 public import Pipelines
 import Reporting
 
-/// What the commands on a pipeline have in common.
-struct PipelineOptions: ParsableArguments {
+/// Which pipeline a command is on.
+struct PipelineFile: ParsableArguments {
   @Argument(help: "The pipeline file (YAML).", completion: .file(extensions: ["yaml", "yml"]))
   var pipeline: String
 
@@ -11,6 +11,11 @@ struct PipelineOptions: ParsableArguments {
     name: .customLong("set"),
     help: "Override a key, for instance fit.series.gerd.model=naive; may be repeated.")
   var overrides: [String] = []
+}
+
+/// What the commands that plan or run a pipeline have in common.
+struct PipelineOptions: ParsableArguments {
+  @OptionGroup var file: PipelineFile
 
   @Option(help: "Only these series and what they need: names or patterns, separated by commas.")
   var select: String?
@@ -29,7 +34,8 @@ struct PipelineOptions: ParsableArguments {
   /// The checked configuration with the options of this run; prints what is wrong and exits 2.
   func runner(jobs: Int = 1) throws -> Runner {
     do throws(Rejection) {
-      let configuration = try Configuration.load(file: pipeline, overrides: overrides)
+      let configuration = try Configuration.load(
+        file: file.pipeline, overrides: file.overrides)
       var options = RunOptions()
       options.until = until
       options.selection =

@@ -85,7 +85,7 @@ struct RunCommand: AsyncParsableCommand {
       }
       let warnings = report.diagnostics.count { $0.severity == .warning }
       if warnings > 0 {
-        talk.write("\(warnings) warnings about the data: almanac check \(options.pipeline)\n")
+        talk.write("\(warnings) warnings about the data: almanac check \(options.file.pipeline)\n")
       }
     }
     talk.write(result.notices)

@@ -38,7 +38,8 @@ public struct Drift: BaselineModel, Hashable {
       squares += error * error
     }
     let errors = try ErrorVariance(
-      sumOfSquares: squares, degreesOfFreedom: values.count - 2 - series.filledCount, magnitude: series.magnitude,
+      sumOfSquares: squares, degreesOfFreedom: values.count - 2 - series.filledCount,
+      magnitude: series.magnitude,
       plausibleStep: plausibleStep)
     return Fitted(observations: values, drift: drift, errors: errors)
   }

@@ -32,7 +32,8 @@ public struct Mean: BaselineModel, Hashable {
     mean += values.reduce(0) { $0 + ($1 - mean) } / n
     let squares = values.reduce(0) { $0 + ($1 - mean) * ($1 - mean) }
     let errors = try ErrorVariance(
-      sumOfSquares: squares, degreesOfFreedom: values.count - 1 - series.filledCount, magnitude: series.magnitude,
+      sumOfSquares: squares, degreesOfFreedom: values.count - 1 - series.filledCount,
+      magnitude: series.magnitude,
       plausibleStep: plausibleStep)
     return Fitted(mean: mean, errors: errors, count: values.count)
   }

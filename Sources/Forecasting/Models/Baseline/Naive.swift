@@ -32,7 +32,8 @@ public struct Naive: BaselineModel, Hashable {
       squares += change * change
     }
     let errors = try ErrorVariance(
-      sumOfSquares: squares, degreesOfFreedom: values.count - 1 - series.filledCount, magnitude: series.magnitude,
+      sumOfSquares: squares, degreesOfFreedom: values.count - 1 - series.filledCount,
+      magnitude: series.magnitude,
       plausibleStep: plausibleStep)
     return Fitted(observations: values, errors: errors)
   }

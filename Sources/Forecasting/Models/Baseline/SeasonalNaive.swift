@@ -51,7 +51,8 @@ public struct SeasonalNaive: BaselineModel, Hashable {
       squares += change * change
     }
     let errors = try ErrorVariance(
-      sumOfSquares: squares, degreesOfFreedom: values.count - season - series.filledCount, magnitude: series.magnitude,
+      sumOfSquares: squares, degreesOfFreedom: values.count - season - series.filledCount,
+      magnitude: series.magnitude,
       plausibleStep: plausibleStep * Double(season).squareRoot())
     return Fitted(observations: values, season: season, errors: errors)
   }

@@ -35,7 +35,8 @@ public struct LogLinearTrend: Model, Hashable {
     try series.requireCount(requiredObservations)
     let logs = try series.logarithms()
     return Fitted(
-      curve: try TrendCurve(logs, degree: 1, filledCount: series.filledCount), logSum: logs.reduce(0, +))
+      curve: try TrendCurve(logs, degree: 1, filledCount: series.filledCount),
+      logSum: logs.reduce(0, +))
   }
 
   /// An estimated rate of growth.

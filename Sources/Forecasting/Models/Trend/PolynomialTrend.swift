@@ -40,7 +40,8 @@ public struct PolynomialTrend: Model, Hashable {
   /// Estimates the coefficients and σ.
   public func fit(_ series: Series, given covariates: Covariates) throws(FitError) -> Fitted {
     try series.requireCount(requiredObservations)
-    return Fitted(curve: try TrendCurve(series.values, degree: degree, filledCount: series.filledCount))
+    return Fitted(
+      curve: try TrendCurve(series.values, degree: degree, filledCount: series.filledCount))
   }
 
   /// An estimated polynomial.

@@ -12,8 +12,9 @@ public struct GoodnessOfFit: Sendable, Hashable, Codable {
   public let rSquared: Double?
   /// R² less what as many columns of noise would explain.
   public let adjustedRSquared: Double?
-  /// The test that all coefficients but the constant are 0; of Wald's form with robust standard
-  /// errors. nil without such coefficients, and for an exact fit.
+  /// The test that all coefficients but the constant are 0.
+  ///
+  /// Of Wald's form with robust standard errors; nil without such coefficients, and for an exact fit.
   public let fTest: TestStatistic?
   /// The maximum of the Gaussian log-likelihood; nil for an exact fit.
   public let logLikelihood: Double?

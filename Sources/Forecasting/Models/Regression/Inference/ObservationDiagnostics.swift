@@ -17,8 +17,9 @@ public struct ObservationDiagnostics: Sendable, Hashable, Codable {
   public let leverage: Double
   /// The residual over its standard deviation; nil where leverage is 1 or the fit exact.
   public let standardizedResidual: Double?
-  /// The residual over its standard deviation, estimated without this observation; Student's t with
-  /// n − p − 1 degrees of freedom. nil where there is none.
+  /// The residual over its standard deviation, estimated without this observation.
+  ///
+  /// Student's t with n − p − 1 degrees of freedom; nil where there is none.
   public let studentizedResidual: Double?
   /// Cook's distance: how far all fitted values move without this observation.
   public let cooksDistance: Double?

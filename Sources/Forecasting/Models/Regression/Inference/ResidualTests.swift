@@ -7,8 +7,9 @@ public struct ResidualTests: Sendable, Hashable, Codable {
   /// Σ(eₜ − eₜ₋₁)²/Σeₜ²: 2 without autocorrelation, towards 0 with positive one; nil for an exact
   /// fit.
   public let durbinWatson: Double?
-  /// Breusch and Pagan's test of constant variance, studentised by Koenker: n·R² of the squared
-  /// residuals on the columns. nil where only a constant explains, and for an exact fit.
+  /// Breusch and Pagan's test of constant variance, studentised by Koenker.
+  ///
+  /// n·R² of the squared residuals on the columns; nil where only a constant explains, and for an exact fit.
   public let breuschPagan: TestStatistic?
   /// Jarque and Bera's test of normal errors; nil for an exact fit.
   public let jarqueBera: TestStatistic?

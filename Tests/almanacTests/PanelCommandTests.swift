@@ -1,0 +1,67 @@
+import Foundation
+import TestSupport
+import Testing
+
+@Suite struct PanelCommandTests {
+  private static let panel = """
+    unique_id,ds,y
+    good,2001,1
+    good,2002,2
+    good,2003,4
+    gaps,2001,
+    gaps,2002,
+    single,2001,5
+    huge,2001,1e308
+    huge,2002,1.1e308
+    huge,2003,1.2e308
+    text,2001,1
+    text,2002,abc
+
+    """
+
+  @Test func `bad series are named, the others are forecast, and the exit code is 1`() throws {
+    let folder = try TemporaryFolder()
+    try folder.write(Self.panel, to: "panel.csv")
+    let outcome = try almanac(["forecast", "panel.csv", "--horizon", "2"], in: folder.url)
+    #expect(outcome.status == 1)
+    let lines = outcome.output.split(separator: "\n")
+    #expect(lines.first == "unique_id,ds,model,mean,median,lo-80,hi-80,lo-95,hi-95")
+    #expect(lines.count { $0.hasPrefix("good,") } == 2)
+    #expect(lines.count { $0.hasPrefix("single,") } == 2)
+    for name in ["gaps", "text"] {
+      #expect(outcome.errors.contains("failed: \(name): "))
+      #expect(!lines.contains { $0.hasPrefix("\(name),") })
+    }
+    #expect(outcome.errors.contains("'abc' is not a number (line 12)"))
+    #expect(outcome.errors.contains("fallback: single: naive instead of drift"))
+  }
+
+  @Test func `a file written is whole and is the same as what is printed`() throws {
+    let folder = try TemporaryFolder()
+    try folder.write(Self.panel, to: "panel.csv")
+    let arguments = ["forecast", "panel.csv", "--horizon", "3", "--model", "naive,drift"]
+    let printed = try almanac(arguments, in: folder.url)
+    _ = try almanac(arguments + ["--output", "out.csv"], in: folder.url)
+    _ = try almanac(arguments + ["--output", "out.csv"], in: folder.url)
+    let written = try Data(contentsOf: folder.url.appending(path: "out.csv"))
+    #expect(String(decoding: written, as: UTF8.self) == printed.output)
+    #expect(!FileManager.default.fileExists(atPath: folder.url.path + "/out.csv.part"))
+  }
+
+  @Test(arguments: [
+    ["forecast", "panel.csv", "--horizon", "0"], ["forecast", "panel.csv", "--horizon", "x"],
+    ["forecast", "panel.csv", "--horizon", "2", "--levels", "0,80"],
+    ["forecast", "panel.csv", "--horizon", "2", "--model", "thetta"],
+  ])
+  func `wrong options are usage errors`(arguments: [String]) throws {
+    #expect(try almanac(arguments).status == 64)
+  }
+
+  @Test func `a torn file is rejected with its place`() throws {
+    let folder = try TemporaryFolder()
+    try folder.write("unique_id,ds,y\na,2001,\"1\n", to: "torn.csv")
+    let outcome = try almanac(["forecast", "torn.csv", "--horizon", "2"], in: folder.url)
+    #expect(outcome.status == 2)
+    #expect(outcome.errors.contains("torn.csv:2:8: error[P007]"))
+  }
+}

@@ -1,4 +1,5 @@
 import Forecasting
+import RealModule
 import Statistics
 import TestSupport
 import Testing
@@ -38,6 +39,26 @@ struct ModelConformanceTests {
       #expect(Array(figures[1...]) == figures[1...].sorted())
       #expect(figures[1] <= figures[0] && figures[0] <= figures[5])
       if isNoisy { #expect(figures[1] < figures[5]) }
+    }
+  }
+
+  @Test(arguments: ModelExample.all, ConformanceSeries.ordinary)
+  func `widths never shrink on the model's scale`(
+    _ example: ModelExample, _ data: ConformanceSeries
+  ) throws {
+    // Those of growth curves do, as curves with one ceiling meet there, and of regressions may.
+    guard [.baseline, .trend].contains(example.family),
+      let fit = try example.fit(data.series, link: .identity),
+      let forecast = try example.forecast(fit, 16)
+    else { return }
+    let widths = forecast.steps.map { step in
+      let interval = step.interval(0.8)
+      return example.scale == .link
+        ? interval.upperBound - interval.lowerBound
+        : Double.log(interval.upperBound / interval.lowerBound)
+    }
+    for (sooner, later) in zip(widths, widths.dropFirst()) {
+      #expect(later >= sooner * (1 - 1e-9) - 1e-12)
     }
   }
 

@@ -37,7 +37,9 @@ struct LinkPositiveTests {
   }
 
   @Test func `zero and below are not admitted`() {
-    #expect(!link.admits(0) && !link.admits(-1) && !link.admits(.infinity) && link.admits(1e-320))
+    #expect(
+      !link.admits(0) && !link.admits(-1) && !link.admits(.infinity)
+        && link.admits(.leastNonzeroMagnitude))
   }
 
   @Test func `the natural link of positive series has its knee at a quarter of the median`() throws
@@ -49,6 +51,6 @@ struct LinkPositiveTests {
     #expect(try natural([1e308, 1.6e308]) == .positive(knee: 0.325e308))
     #expect(try natural([3, 0, 4]) == .identity)
     #expect(try natural([3, -2]) == .identity)
-    #expect(try natural([5e-324]) == .log)
+    #expect(try natural([.leastNonzeroMagnitude]) == .log)
   }
 }

@@ -1,6 +1,7 @@
-import Forecasting
 import Testing
 import TimeSeries
+
+@testable import Forecasting
 
 struct FallbackTests {
   @Test func `a model that can be fitted is no fallback`() throws {

@@ -2,7 +2,7 @@
 ///
 /// Periods of one frequency are consecutive integers, so that `advanced(by:)` and `distance(to:)`
 /// are exact.
-public struct Period: Sendable, Hashable, Codable {
+public struct Period: Sendable, Hashable {
   /// The length of the period.
   public let frequency: Frequency
   /// Position on the frequency's axis: the year, 4·year + quarter − 1, or 12·year + month − 1.

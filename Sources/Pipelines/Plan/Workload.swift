@@ -84,7 +84,9 @@ struct Workload: Sendable {
 }
 
 extension Workload {
-  /// The series that a series needs, and those that these need, itself not counted, in member order.
+  /// The series that a series needs, and those that these need, itself not counted.
+  ///
+  /// In the order of ``members``; names that are no series come last.
   func allNeeds(of name: String) -> [String] {
     var found: Set<String> = []
     var open = members[name]?.needs ?? []
@@ -92,6 +94,8 @@ extension Workload {
       if found.insert(next).inserted { open += members[next]?.needs ?? [] }
     }
     found.remove(name)
-    return members.keys.filter { found.contains($0) }
+    return found.sorted {
+      (members.index(forKey: $0) ?? .max, $0) < (members.index(forKey: $1) ?? .max, $1)
+    }
   }
 }

@@ -37,11 +37,17 @@ struct Execution: Sendable {
     let isStale = ingested.staleReason != nil
     onEvent(.stageStarted(.ingest, stale: isStale ? 1 : 0, total: 1))
     try stored { () throws(Diagnostic) in
-      let artefact = Artefact(
-        ingredients: ingested.ingredients, key: ingested.key,
-        body: CanonicalJSON.data(ingested.data))
-      try store.save([artefact], run: run, isReplacing: runner.options.isForced)
-      try store.note(ingested.data.files.map { ($0, Self.bytes(of: $0)) }, run: run)
+      if isStale {
+        let artefact = Artefact(
+          ingredients: ingested.ingredients, key: ingested.key,
+          body: CanonicalJSON.data(ingested.data))
+        try store.save([artefact], run: run, isReplacing: runner.options.isForced)
+      } else {
+        try store.reuse([(ingested.key, .ingest, nil)], run: run)
+      }
+      // The bytes came with the result: there is nothing new where it was reused.
+      let files = ingested.data.files.map { (file: $0, bytes: isStale ? Self.bytes(of: $0) : nil) }
+      try store.note(files, run: run)
     }
     onEvent(.stageDone(.ingest, computed: isStale ? 1 : 0, reused: isStale ? 0 : 1))
   }

@@ -198,6 +198,61 @@ import TimeSeries
     #expect(rest.plan.entries(of: .project).contains { $0.isStale })
   }
 
+  @Test func `an output folder that cannot be made is told of, with the results at hand`()
+    async throws
+  {
+    let pipeline = try TestPipeline()
+    try pipeline.folder.write("a file", to: "blocked")
+    let blocked = pipeline.folder.url.appending(path: "blocked/out").path
+    let result = try await pipeline.run { $0.outputFolder = blocked }
+    #expect(result.notices.map(\.code) == [.unwritableOutput])
+    #expect(result.files.isEmpty)
+    #expect(result.report?.summary.forecast == 4)
+    #expect(result.exitCode == 2)
+    let elsewhere = try await pipeline.run()
+    #expect(elsewhere.plan.stale == ["report"])
+    #expect(elsewhere.exitCode == 0)
+  }
+
+  @Test func `a store that is damaged ends the run and stays as it is`() async throws {
+    let pipeline = try TestPipeline()
+    try pipeline.folder.write("no database at all", to: ".almanac/store.sqlite")
+    let runner = pipeline.runner()
+    await #expect(throws: RunError.rejected(Rejection([.foreignStore(runner.storePath)]))) {
+      try await runner.run()
+    }
+    #expect(throws: Rejection([.foreignStore(runner.storePath)])) { try runner.plan() }
+    let left = try String(contentsOfFile: runner.storePath, encoding: .utf8)
+    #expect(left == "no database at all")
+  }
+
+  @Test func `rejected data ends the run as failed and leaves earlier results`() async throws {
+    let pipeline = try TestPipeline()
+    _ = try await pipeline.run()
+    var options = RunOptions()
+    options.isForced = true
+    let problem = Diagnostic(.noSeries, "nothing there")
+    let broken = Runner(pipeline.configuration, options: options) { _ throws(Rejection) in
+      throw Rejection([problem])
+    }
+    await #expect(throws: RunError.rejected(Rejection([problem]))) { try await broken.run() }
+    let store = try #require(try Store.existing(at: broken.storePath))
+    #expect(try store.runs().map(\.status) == [.complete, .failed])
+    #expect(try pipeline.runner().plan().isUpToDate)
+  }
+
+  @Test func `two runs at once on one store give one result`() async throws {
+    var pipeline = try TestPipeline()
+    pipeline.derive("share", "gerd / gdp-cny")
+    let first = pipeline.runner()
+    let second = pipeline.runner()
+    async let one = first.run()
+    async let two = second.run()
+    let results = try await (one, two)
+    #expect(results.0.report == results.1.report)
+    #expect(try pipeline.runner().plan().isUpToDate)
+  }
+
   @Test func `events tell of every stage and series`() async throws {
     let pipeline = try TestPipeline()
     let events = EventLog()

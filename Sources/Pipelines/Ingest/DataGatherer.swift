@@ -40,17 +40,18 @@ struct DataGatherer {
   }
 
   private mutating func readStatements(
-    _ item: IngestItem, sheet: String?, asOf: PublicationDate?, at location: SourceLocation
+    _ item: IngestItem, sheet: NamedPath?, asOf: PublicationDate?, at location: SourceLocation
   ) throws(Diagnostic) {
     let file = try open(item)
     data.collections.append(
       StatementCollection(
         file, vintage: Vintage(asOf: asOf), namedAt: location, registry: &data.registry, &problems))
-    let path = sheet.map(configuration.resolved) ?? Configuration.defaultSheet(beside: file.path)
+    let path =
+      sheet.map { configuration.resolved($0.path) } ?? Configuration.defaultSheet(beside: file.path)
     if sheet == nil, !FileManager.default.fileExists(atPath: path) {
       problems.append(.noSheet(path, at: location))
     } else {
-      try readSheet(path, at: location)
+      try readSheet(path, at: sheet?.location ?? location)
     }
   }
 

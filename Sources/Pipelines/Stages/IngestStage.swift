@@ -81,7 +81,7 @@ struct IngestStage: Stage {
       let path = configuration.resolved(item.path)
       switch item {
       case .statements(_, nil, _, _): return Configuration.defaultSheet(beside: path)
-      case .statements(_, let sheet?, _, _): return configuration.resolved(sheet)
+      case .statements(_, let sheet?, _, _): return configuration.resolved(sheet.path)
       case .table: return path
       case .database: return path + "-wal"
       }

@@ -49,7 +49,8 @@ import TimeSeries
     #expect(
       configuration.ingest == [
         .statements(
-          path: "../Datasets/a/statements.csv", sheet: "sheet.yaml",
+          path: "../Datasets/a/statements.csv",
+          sheet: NamedPath(path: "sheet.yaml", location: place(5, 12)),
           asOf: PublicationDate(year: 2025, month: 6, day: 30), location: place(3, 17)),
         .table(path: "panel.csv", layout: .wide, location: place(6, 12)),
         .database(

@@ -32,7 +32,7 @@ import Testing
     for (alternative, model) in zip(alternatives.dropFirst(), ModelCatalog.all) {
       let keys = try #require(alternative["properties"] as? [String: Any]).keys
       #expect(
-        Set(keys) == Set(settingKeys(of: model) + ["model", "definition", "link", "indicator"]))
+        Set(keys) == Set(settingKeys(of: model) + SeriesDraft.section.names))
       #expect(alternative["required"] as? [String] == ["model"])
       #expect(alternative["additionalProperties"] as? Bool == false)
     }
@@ -42,7 +42,8 @@ import Testing
     let paths = PipelineSchema.keys.map(\.path)
     #expect(paths.contains("project.until"))
     #expect(paths.contains("fit.series.<name>.model"))
-    #expect(paths.contains("ingest.as-of"))
+    #expect(paths.contains("ingest[statements].as-of"))
+    #expect(Set(paths).count == paths.count)
     for key in PipelineSchema.keys {
       #expect(key.summary.hasSuffix("."))
       #expect(!key.expectation.isEmpty)

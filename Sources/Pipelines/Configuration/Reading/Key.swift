@@ -78,10 +78,11 @@ public struct KeyDescription: Sendable, Hashable {
   /// Whether the key has to be there.
   public let isRequired: Bool
 
-  /// The same key seen from one level higher.
+  /// The same key seen from one level higher; the kind of a list's entry stands in brackets.
   func under(_ parent: String) -> KeyDescription {
     KeyDescription(
-      path: "\(parent).\(path)", summary: summary, expectation: expectation, standard: standard,
+      path: path.hasPrefix("[") ? "\(parent)\(path)" : "\(parent).\(path)", summary: summary,
+      expectation: expectation, standard: standard,
       isRequired: isRequired)
   }
 }

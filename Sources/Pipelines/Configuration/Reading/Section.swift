@@ -24,6 +24,11 @@ struct Section<Root: Sendable>: Sendable {
   /// All keys inside, for people.
   var descriptions: [KeyDescription] { keys.flatMap(\.descriptions) }
 
+  /// All keys inside, for one of several kinds of entries.
+  func descriptions(of kind: String) -> [KeyDescription] {
+    descriptions.map { $0.under("[\(kind)]") }
+  }
+
   /// JSON Schema of the mapping: no other keys than the declared ones.
   var schema: JSONValue {
     let required = keys.filter(\.isRequired).map { JSONValue.string($0.name) }

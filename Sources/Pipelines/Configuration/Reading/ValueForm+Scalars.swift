@@ -13,7 +13,7 @@ extension ValueForm where Value == String {
   /// A name that can be part of a file's name: letters, digits, `-`, `_` and `.`.
   static let name = ValueForm(
     "a name of letters, digits, '-', '_' and '.'",
-    schema: ["type": "string", "pattern": "^[\\p{L}\\p{N}][\\p{L}\\p{N}._-]*$"]
+    schema: ["type": "string", "pattern": "^[^\\s!-/:-@\\[-`{-~][^\\s!-,/:-@\\[-^`{-~]*$"]
   ) { node, key, problems in
     guard case .scalar(let scalar) = node.content, let first = scalar.text.first,
       first.isLetter || first.isNumber,

@@ -42,14 +42,16 @@ struct SeriesDraft: Sendable {
   var settings: [YAMLNode.Entry] = []
   var location: SourceLocation?
 
-  private static let model = Key<SeriesDraft>(
-    "model", \.model, ValueForm.text("the keyword of a model").located,
-    "The model's keyword; its settings stand beside it.", standard: "that of fit.defaults")
+  private static func model(standard: String) -> Key<SeriesDraft> {
+    Key(
+      "model", \.model, ValueForm.text("the keyword of a model").located,
+      "The model's keyword; its settings stand beside it.", standard: standard)
+  }
 
   /// The keys of a series; settings of its model stand among them.
   static let section = Section<SeriesDraft>(
     [
-      model,
+      model(standard: "that of fit.defaults"),
       Key(
         "definition", \.definition, ValueForm.text("the text of a definition").located,
         "Which definition of the indicator is the series.", standard: "the sheet's main one"),
@@ -67,7 +69,7 @@ struct SeriesDraft: Sendable {
 
   /// The keys of the defaults: a model and its settings.
   static let defaultsSection = Section<SeriesDraft>(
-    [model], others: { entry, draft in draft.settings.append(entry) })
+    [model(standard: "drift")], others: { entry, draft in draft.settings.append(entry) })
 
   static let form = form(of: section)
   static let defaultsForm = form(of: defaultsSection)

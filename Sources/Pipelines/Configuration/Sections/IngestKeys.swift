@@ -4,7 +4,7 @@ import Tabular
 /// One entry of `ingest:` as it is read.
 struct IngestDraft: Sendable {
   var statements: Located<String>?
-  var sheet: String?
+  var sheet: NamedPath?
   var asOf = AsOf.latest
   var table: Located<String>?
   var layout = TableLayout.long
@@ -18,7 +18,9 @@ struct IngestDraft: Sendable {
       "statements", \.statements, ValueForm.path.located,
       "A file of statements, CSV or a YAML list with the same keys.", isRequired: true),
     Key(
-      "sheet", \.sheet, .path, "The indicator sheet.",
+      "sheet", \.sheet,
+      ValueForm.path.located.map { NamedPath(path: $0.value, location: $0.location) },
+      "The indicator sheet.",
       standard: "indicators.yaml beside the statements"),
     Key(
       "as-of", \.asOf, AsOf.form,
@@ -48,7 +50,8 @@ struct IngestDraft: Sendable {
   static let form = ValueForm<IngestItem>(
     "a mapping with statements, table or sqlite",
     schema: ["oneOf": .array([statementKeys, tableKeys, databaseKeys].map(\.schema))],
-    keys: (statementKeys.descriptions + tableKeys.descriptions + databaseKeys.descriptions)
+    keys: statementKeys.descriptions(of: "statements") + tableKeys.descriptions(of: "table")
+      + databaseKeys.descriptions(of: "sqlite")
   ) { node, key, problems in
     guard case .mapping(let entries) = node.content else {
       problems.append(

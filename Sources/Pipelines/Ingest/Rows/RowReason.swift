@@ -4,14 +4,19 @@ import TimeSeries
 /// Says why a row has no forecast.
 enum RowReason {
   /// `3 statements, all lower bounds`, or the count of each cause.
+  ///
+  /// What stands aside, such as targets and other definitions, counts only where there is nothing
+  /// else.
   static func text(_ obstacle: FormationObstacle) -> String {
-    let total = obstacle.total
+    let counts = obstacle.counts.isEmpty ? obstacle.aside : obstacle.counts
+    let total = counts.reduce(0) { $0 + $1.count }
     if total == 0 { return "no statement" }
     let head = "\(total) statement\(total == 1 ? "" : "s")"
-    if let cause = obstacle.onlyCause {
+    if counts.count == 1 {
+      let cause = counts[0].cause
       return total == 1 ? "\(head), \(article(cause))" : "\(head), all \(plural(cause))"
     }
-    let parts = obstacle.counts.map { count in
+    let parts = counts.map { count in
       "\(count.count) \(count.count == 1 ? singular(count.cause) : plural(count.cause))"
     }
     return "\(head): " + parts.joined(separator: ", ")

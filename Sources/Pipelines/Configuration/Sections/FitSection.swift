@@ -1,0 +1,37 @@
+public import OrderedCollections
+public import TimeSeries
+
+/// `fit:`.
+public struct FitSection: Sendable, Hashable {
+  /// What a series gets that does not say otherwise.
+  public var defaults = SeriesChoice()
+  /// Series by name, in file order.
+  public var series: OrderedDictionary<String, SeriesChoice> = [:]
+}
+
+/// How one series is formed and fitted.
+public struct SeriesChoice: Sendable, Hashable {
+  /// The model with its settings; nil leaves the default.
+  public var model: ModelChoice?
+  /// Which definition of the indicator is the series; nil for the sheet's main one.
+  public var definition: String?
+  /// The link; nil for the indicator's own.
+  public var link: Link?
+  /// First year that the model is fitted to; nil for all.
+  public var from: Int?
+  /// The indicator that the series is formed from, where its name is another.
+  public var indicator: String?
+  /// Where the entry stands in the file.
+  public var location: SourceLocation?
+  /// Where the model is named.
+  public var modelLocation: SourceLocation?
+  /// Where the definition is named.
+  public var definitionLocation: SourceLocation?
+  /// Where the indicator is named.
+  public var indicatorLocation: SourceLocation?
+  /// Where the model's formula names other series.
+  public var nameLocations: [String: SourceLocation] = [:]
+
+  /// Nothing chosen.
+  public init() {}
+}

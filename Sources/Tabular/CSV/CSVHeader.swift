@@ -9,14 +9,21 @@ public struct CSVHeader: Sendable, Hashable {
   /// The position of a column, from 0, or nil.
   public func position(_ name: String) -> Int? { positions[name] }
 
-  /// Checks that names are unique.
+  /// Takes a record as the names of columns.
   ///
   /// Columns without a name may be many.
   /// - Throws: `.duplicateColumn` for the first name that comes again.
-  init(columns: [String], places: [TextPlace]) throws(CSVError) {
+  init(_ batch: borrowing RecordBatch, _ record: RecordMark) throws(CSVError) {
     var positions: [String: Int] = [:]
-    for (position, name) in columns.enumerated() where !name.isEmpty {
-      if let first = positions.updateValue(position, forKey: name) {
+    var columns: [String] = []
+    var places: [TextPlace] = []
+    for position in 0..<Int(record.fieldCount) {
+      let name = batch.withField(record, position) { bytes in
+        String(decodingValid: bytes.extracting(ASCII.trimmed(bytes)))
+      }
+      columns.append(name)
+      places.append(batch.place(record, position))
+      if !name.isEmpty, let first = positions.updateValue(position, forKey: name) {
         throw .duplicateColumn(name: name, first: places[first], second: places[position])
       }
     }
@@ -32,15 +39,6 @@ extension CSVReader {
   /// - Throws: `.noHeader` without any line, `.duplicateColumn`, or what is wrong with the bytes.
   public mutating func readHeader() throws(CSVError) -> CSVHeader {
     guard try next() else { throw .noHeader }
-    return try currentRecordAsHeader()
-  }
-
-  /// The current record as a header line.
-  func currentRecordAsHeader() throws(CSVError) -> CSVHeader {
-    try CSVHeader(
-      columns: (0..<fieldCount).map {
-        withField($0) { String(decodingValid: $0.extracting(ASCII.trimmed($0))) }
-      },
-      places: (0..<fieldCount).map { place($0) })
+    return try CSVHeader(batch, mark)
   }
 }

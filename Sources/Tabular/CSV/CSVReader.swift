@@ -15,33 +15,24 @@
 public struct CSVReader: ~Copyable {
   /// The most bytes that one record may have unless a reader says otherwise: 16 MiB.
   public static let defaultRecordLimit = 1 << 24
-  /// How many bytes are read at a time unless a reader says otherwise: 256 KiB.
-  public static let defaultChunkSize = 1 << 18
+  /// How many bytes are read at a time unless a reader says otherwise: 128 KiB.
+  public static let defaultChunkSize = 1 << 17
 
   private var source: ByteSource
   private let chunkSize: Int
   private let recordLimit: Int
-  /// The bytes at hand, then `Word.padding`.
-  private(set) var buffer: [UInt8] = Word.padding
-  private var end: Int { buffer.count &- Word.padding.count }
+  /// Records that have been found, and the bytes at hand.
+  private(set) var batch = RecordBatch()
+  /// The current record of the batch; −1 before its first.
+  private var current = -1
   /// Up to where the bytes at hand are known to be UTF-8.
   private var validated = 0
-  /// Whether the bytes at hand are ASCII, so that bytes are characters.
-  private var isASCII = true
   private var isStarted = false
-
-  /// Fields of the current record, the first ``fieldCount`` of them.
-  private(set) var bounds: [FieldBounds]
-  /// How many fields the current record has.
-  public private(set) var fieldCount = 0
-  /// The line that the current record starts on, from 1.
-  public private(set) var line = 0
-  /// Blank lines skipped so far.
-  public private(set) var blankLines = 0
-  private var recordStart = 0
+  /// Where in the bytes, and on which line, the next batch starts.
   private var nextStart = 0
   private var nextLine = 1
-  private var hasInnerLineEnds = false
+  /// Blank lines skipped up to the end of the present batch.
+  public private(set) var blankLines = 0
 
   /// Opens a file.
   ///
@@ -61,11 +52,15 @@ public struct CSVReader: ~Copyable {
 
   private init(_ source: consuming ByteSource, chunkSize: Int, recordLimit: Int) {
     precondition(chunkSize >= 1, "a chunk has at least one byte")
-    precondition(recordLimit <= 1 << 30, "offsets in a record have 30 bits")
+    precondition(recordLimit <= 1 << 29, "offsets in a batch have 31 bits")
     self.source = source
     self.chunkSize = chunkSize
     self.recordLimit = recordLimit
-    bounds = Array(repeating: FieldBounds(0, 0), count: 16)
+    Word.pad(&batch.buffer)
+    let unused = FieldBounds(0, 0)
+    batch.fields = Array(repeating: unused, count: 8192)
+    let none = RecordMark(start: 0, firstField: 0, fieldCount: 0, lineOffset: 0, isPlain: true)
+    batch.records = Array(repeating: none, count: 4096)
   }
 
   /// Goes on to the next record that is not a blank line.
@@ -74,54 +69,43 @@ public struct CSVReader: ~Copyable {
   /// - Throws: what is wrong with the bytes, and where. The reader cannot go on after that.
   /// - Complexity: O(bytes of the record), amortised.
   public mutating func next() throws(CSVError) -> Bool {
+    current += 1
+    if current < batch.count { return true }
+    return try nextBatch()
+  }
+
+  /// Goes on to the records after the present batch, and to the first of them.
+  ///
+  /// - Returns: false at the end.
+  mutating func nextBatch() throws(CSVError) -> Bool {
     if !isStarted { try start() }
-    while try advance() {
-      if fieldCount > 1 || !isBlank { return true }
-      blankLines += 1
-    }
-    return false
-  }
-
-  /// One record, blank or not.
-  @inline(__always)
-  private mutating func advance() throws(CSVError) -> Bool {
+    current = 0
     while true {
-      var outcome = RecordScan.incomplete(quote: nil)
-      let start = nextStart
-      let end = end
-      let isLast = source.isExhausted
-      if start < end {
-        outcome = RecordScan.scan(
-          buffer, from: start, to: end, isLast: isLast, into: &bounds)
-      } else if isLast {
-        return false
-      }
-      if case .record(let fields, let next, let lines) = outcome {
-        recordStart = nextStart
-        line = nextLine
-        fieldCount = fields
-        hasInnerLineEnds = lines > 1
-        nextStart = next
-        nextLine &+= lines
-        return true
-      }
-      try recover(outcome)
+      let end = batch.buffer.count - Word.padding
+      let scan = BatchScan(&batch, from: nextStart, to: end, isLast: source.isExhausted)
+      batch.firstLine = nextLine
+      nextStart = scan.next
+      nextLine += scan.lines
+      blankLines += scan.blankLines
+      if scan.count > 0 { return true }
+      if source.isExhausted, nextStart == end { return false }
+      try recover(scan.stop)
     }
   }
 
-  /// An empty line; a quoted empty field is none.
-  private var isBlank: Bool { bounds[0].range.isEmpty && Int(bounds[0].start) == recordStart }
+  /// Goes past the current record and all after it in the batch; gives their positions.
+  mutating func takeRest() -> Range<Int> {
+    defer { current = batch.count - 1 }
+    return current..<batch.count
+  }
 
   /// Makes room or gets more bytes for a record, or throws what is wrong with it.
-  @inline(never)
-  private mutating func recover(_ outcome: RecordScan) throws(CSVError) {
-    switch outcome {
-    case .record: break
-    case .tooManyFields:
-      bounds += Array(repeating: FieldBounds(0, 0), count: bounds.count)
-    case .incomplete(let quote):
+  private mutating func recover(_ stop: BatchScan.Stop) throws(CSVError) {
+    switch stop {
+    case .full: batch.fields += batch.fields
+    case .endOfBytes(let quote):
       if source.isExhausted, let quote { throw .unterminatedQuote(opened: place(ofByte: quote)) }
-      if end - nextStart >= recordLimit {
+      if batch.buffer.count - nextStart >= recordLimit {
         throw .recordTooLong(from: place(ofByte: nextStart), limit: recordLimit)
       }
       try refill()
@@ -133,7 +117,7 @@ public struct CSVReader: ~Copyable {
 
   /// Line and column of a byte at or after the start of the next record.
   private func place(ofByte offset: Int) -> TextPlace {
-    TextPlace(line: nextLine, column: 1).advanced(over: buffer.span, nextStart..<offset)
+    TextPlace(line: nextLine, column: 1).advanced(over: batch.buffer.span, nextStart..<offset)
   }
 }
 
@@ -141,84 +125,79 @@ extension CSVReader {
   /// Looks at the first bytes: another encoding, an archive, a byte-order mark.
   private mutating func start() throws(CSVError) {
     isStarted = true
-    buffer.removeLast(Word.padding.count)
-    while buffer.count < 4, !source.isExhausted { try source.read(chunkSize, into: &buffer) }
-    if let found = FileSignature.otherThanText(buffer.span) { throw .notPlainText(found: found) }
-    if buffer.starts(with: FileSignature.byteOrderMark) { nextStart = 3 }
+    batch.buffer.removeLast(Word.padding)
+    while batch.buffer.count < 4, !source.isExhausted {
+      try source.read(chunkSize, into: &batch.buffer)
+    }
+    if let found = FileSignature.otherThanText(batch.buffer.span) {
+      throw .notPlainText(found: found)
+    }
+    if batch.buffer.starts(with: FileSignature.byteOrderMark) {
+      nextStart = FileSignature.byteOrderMark.count
+      validated = nextStart
+    }
     try validate()
-    buffer += Word.padding
+    Word.pad(&batch.buffer)
   }
 
   /// Drops the records that are done with and reads on.
   ///
   /// Reads at least as much as is left over, so that a record of n bytes costs O(n) in all.
   private mutating func refill() throws(CSVError) {
-    buffer.removeLast(Word.padding.count)
-    buffer.removeSubrange(..<nextStart)
+    batch.buffer.removeLast(Word.padding)
+    batch.buffer.removeSubrange(..<nextStart)
     validated -= nextStart
     nextStart = 0
-    isASCII = ASCII.isAll(buffer.span)
-    try source.read(max(chunkSize, buffer.count), into: &buffer)
+    batch.isASCII = ASCII.isAll(batch.buffer.span)
+    try source.read(max(chunkSize, batch.buffer.count), into: &batch.buffer)
     try validate()
-    buffer += Word.padding
+    Word.pad(&batch.buffer)
   }
 
   /// Checks the bytes that have come that they are UTF-8.
   private mutating func validate() throws(CSVError) {
     let start = validated
-    switch TextCheck(buffer.span.extracting(start..<buffer.count)) {
-    case .ascii: validated = buffer.count
-    case .utf8:
-      isASCII = false
-      validated = buffer.count
+    let check = TextCheck(batch.buffer.span.extracting(start..<batch.buffer.count))
+    if case .ascii = check { return validated = batch.buffer.count }
+    batch.isASCII = false
+    switch check {
+    case .ascii, .utf8: validated = batch.buffer.count
     case .truncated(let offset) where !source.isExhausted:
       // A character may go on in the next chunk.
-      isASCII = false
       validated = start + offset
     case .truncated(let offset), .invalid(let offset):
-      throw .invalidUTF8(byte: buffer[start + offset], at: place(ofByte: start + offset))
+      let at = start + offset
+      throw .invalidUTF8(byte: batch.buffer[at], at: place(ofByte: at))
     }
   }
 }
 
 extension CSVReader {
+  /// The current record.
+  var mark: RecordMark {
+    precondition(current >= 0 && current < batch.count, "there is no current record")
+    return batch.records[current]
+  }
+
+  /// How many fields the current record has.
+  public var fieldCount: Int { Int(mark.fieldCount) }
+  /// The line that the current record starts on, from 1.
+  public var line: Int { batch.line(mark) }
+
   /// The bytes of a field, doubled quotes undone.
   ///
   /// - Precondition: the current record has a field of that index, from 0.
-  @inline(__always)
   public func withField<Result>(_ index: Int, _ body: (Span<UInt8>) -> Result) -> Result {
-    precondition(index < fieldCount, "the record has no field \(index)")
-    let field = bounds[index]
-    if field.hasDoubledQuotes { return body(undoubled(field).span) }
-    return body(buffer.span.extracting(field.range))
-  }
-
-  private func undoubled(_ field: FieldBounds) -> [UInt8] {
-    var result: [UInt8] = []
-    var isSecond = false
-    for index in field.range {
-      isSecond = buffer[index] == .quote && !isSecond
-      if !isSecond { result.append(buffer[index]) }
-    }
-    return result
+    batch.withField(mark, index, body)
   }
 
   /// The text of a field.
   ///
   /// - Precondition: the current record has a field of that index, from 0.
-  public func text(_ index: Int) -> String {
-    withField(index) { String(decodingValid: $0) }
-  }
+  public func text(_ index: Int) -> String { batch.text(mark, index) }
 
   /// Where a field starts; inside the quotes where it has some.
   ///
   /// - Precondition: the current record has a field of that index, from 0.
-  public func place(_ index: Int) -> TextPlace {
-    precondition(index < fieldCount, "the record has no field \(index)")
-    let start = Int(bounds[index].start)
-    if isASCII && !hasInnerLineEnds {
-      return TextPlace(line: line, column: start - recordStart + 1)
-    }
-    return TextPlace(line: line, column: 1).advanced(over: buffer.span, recordStart..<start)
-  }
+  public func place(_ index: Int) -> TextPlace { batch.place(mark, index) }
 }

@@ -4,7 +4,10 @@
 /// span, and the optimiser turns the eight loads into one.
 enum Word {
   /// Bytes that a buffer needs after its last one, so that any of its bytes can start a word.
-  static let padding: [UInt8] = Array(repeating: 0x7F, count: 8)
+  static let padding = 8
+
+  /// Puts padding after a buffer's bytes; it holds no candidates.
+  static func pad(_ buffer: inout [UInt8]) { buffer += repeatElement(0x7F, count: padding) }
 
   /// The word that starts at an index.
   ///
@@ -17,6 +20,26 @@ enum Word {
     let high =
       UInt64(eight[4]) | UInt64(eight[5]) << 8 | UInt64(eight[6]) << 16 | UInt64(eight[7]) << 24
     return low | high << 32
+  }
+
+  /// Whether two ranges of one buffer hold the same bytes.
+  ///
+  /// - Precondition: the buffer has eight bytes from any place in the ranges.
+  @inline(__always)
+  static func areEqual(
+    _ bytes: Span<UInt8>, _ start: Int, _ end: Int, _ otherStart: Int, _ otherEnd: Int
+  ) -> Bool {
+    let length = end &- start
+    guard length == otherEnd &- otherStart else { return false }
+    var index = 0
+    while index &+ 8 <= length {
+      guard load(bytes, start &+ index) == load(bytes, otherStart &+ index) else { return false }
+      index &+= 8
+    }
+    guard index < length else { return true }
+    let difference = load(bytes, start &+ index) ^ load(bytes, otherStart &+ index)
+    // What is left are the lowest 1 to 7 bytes.
+    return difference &<< UInt64(64 &- 8 &* (length &- index)) == 0
   }
 
   /// The top bit of each byte that is below 0x2D: quotes, commas, line ends, zeros and a few others.

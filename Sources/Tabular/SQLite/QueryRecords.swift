@@ -4,13 +4,17 @@ import GRDB
 ///
 /// The place of a field is the number of its row, from 1, and of its column, from 1.
 struct QueryRecords: RecordSource, ~Copyable {
+  /// Rows in a batch.
+  private static let batchSize = 512
+
   private let path: String
   private let columns: [String]
   private let cursor: RowCursor
-  private var bytes: [UInt8] = []
-  private var ends: [Int] = []
-  /// Number of the present row; 0 for the names of the columns, −1 before them.
-  private var row = -1
+  private(set) var batch = RecordBatch()
+  /// The current record of the batch.
+  private var current = 0
+  /// Number of the next row; 0 for the names of the columns.
+  private var row = 0
   let blankLines = 0
 
   /// Rows of a statement that has been prepared.
@@ -18,25 +22,43 @@ struct QueryRecords: RecordSource, ~Copyable {
     self.path = path
     columns = statement.columnNames
     cursor = try Row.fetchCursor(statement)
+    batch.hasCells = true
   }
 
-  var fieldCount: Int { ends.count }
+  var mark: RecordMark { batch.records[current] }
 
   mutating func nextRecord() throws(TableError) -> Bool {
-    bytes.removeAll(keepingCapacity: true)
-    ends.removeAll(keepingCapacity: true)
-    row += 1
+    current += 1
+    return current < batch.count ? true : try nextBatch()
+  }
+
+  mutating func nextRecords() throws(TableError) -> Range<Int>? {
+    guard try nextRecord() else { return nil }
+    defer { current = batch.count - 1 }
+    return current..<batch.count
+  }
+
+  private mutating func nextBatch() throws(TableError) -> Bool {
+    current = 0
+    batch.buffer.removeAll(keepingCapacity: true)
+    batch.fields.removeAll(keepingCapacity: true)
+    batch.records.removeAll(keepingCapacity: true)
+    batch.firstLine = row
     if row == 0 {
       for column in columns { append(column) }
-      return true
+      endRecord()
     }
     do {
-      guard let values = try cursor.next() else { return false }
-      for value in values.databaseValues { append(value) }
-      return true
+      while batch.records.count < Self.batchSize, let values = try cursor.next() {
+        for value in values.databaseValues { append(value) }
+        endRecord()
+      }
     } catch {
-      throw .database(path: path, reason: "\(error)")
+      throw .database(path: path, reason: (error as? DatabaseError)?.message ?? "\(error)")
     }
+    batch.count = batch.records.count
+    Word.pad(&batch.buffer)
+    return batch.count > 0
   }
 
   private mutating func append(_ value: DatabaseValue) {
@@ -50,20 +72,18 @@ struct QueryRecords: RecordSource, ~Copyable {
   }
 
   private mutating func append(_ text: String) {
-    bytes.append(contentsOf: text.utf8)
-    ends.append(bytes.count)
+    let start = batch.buffer.count
+    batch.buffer.append(contentsOf: text.utf8)
+    batch.fields.append(FieldBounds(start, batch.buffer.count))
   }
 
-  func place(_ index: Int) -> TextPlace { TextPlace(line: row, column: index + 1) }
-
-  func withField<Result>(_ index: Int, _ body: (Span<UInt8>) -> Result) -> Result {
-    body(bytes.span.extracting((index == 0 ? 0 : ends[index - 1])..<ends[index]))
-  }
-
-  func text(_ index: Int) -> String { withField(index) { String(decodingValid: $0) } }
-
-  func currentRecordAsHeader() throws(CSVError) -> CSVHeader {
-    try CSVHeader(
-      columns: (0..<fieldCount).map { text($0) }, places: (0..<fieldCount).map { place($0) })
+  private mutating func endRecord() {
+    let firstField = batch.records.last.map { Int($0.firstField + $0.fieldCount) } ?? 0
+    batch.records.append(
+      RecordMark(
+        start: 0, firstField: UInt32(firstField),
+        fieldCount: UInt32(batch.fields.count - firstField),
+        lineOffset: UInt32(row - batch.firstLine), isPlain: true))
+    row += 1
   }
 }

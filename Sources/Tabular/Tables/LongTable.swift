@@ -1,30 +1,83 @@
 import TimeSeries
 
 /// Reads `unique_id,ds,y` and further numeric columns.
-enum LongTable {
-  /// Reads the records after the header.
-  static func read(
-    _ source: inout some RecordSource & ~Copyable, _ header: CSVHeader
-  ) throws(TableError) -> PanelAssembler {
+struct LongTable {
+  private let header: CSVHeader
+  private let name: Int
+  private let period: Int
+  private let value: Int
+  private let regressors: [Int]
+  /// The rows read so far.
+  private(set) var panel: PanelAssembler
+
+  /// Finds the columns.
+  init(_ header: CSVHeader) throws(TableError) {
+    self.header = header
     let name = try header.require("unique_id", layout: .long)
     let period = try header.require("ds", layout: .long)
     let value = try header.require("y", layout: .long)
-    let columns = header.columns
-    let regressors = columns.indices.filter { ![name, period, value].contains($0) }
-    let names = regressors.map { columns[$0] }
-    var panel = PanelAssembler(regressorNames: names)
-    while try source.nextRecord() {
-      panel.rowCount &+= 1
-      guard panel.hasAllFields(source, header, nameField: name) else { continue }
-      panel.selectSeries(source, name, "unique_id")
-      let stamp = panel.stamp(source, period, "ds")
-      let y = panel.value(source, value, "y")
-      guard let stamp, panel.add(stamp, y, source, period, "ds") else { continue }
-      for (index, field) in regressors.enumerated() {
-        panel.append(regressor: panel.value(source, field, names[index], regressor: index))
+    self.name = name
+    self.period = period
+    self.value = value
+    regressors = header.columns.indices.filter { ![name, period, value].contains($0) }
+    panel = PanelAssembler(regressorNames: regressors.map { header.columns[$0] })
+  }
+
+  /// Ends the table.
+  mutating func finish() { panel.finish() }
+
+  /// Adds records to the panel.
+  ///
+  /// Rows as most are (plain text, the name of the row before, a year or another period, a number)
+  /// take the short way; everything else goes through ``addUnusual(_:)``.
+  mutating func add(_ batch: RecordBatch, _ positions: Range<Int>) {
+    let bytes = batch.buffer.span
+    let fields = batch.fields.span
+    let records = batch.records.span
+    let width = header.columns.count
+    var last = FieldBounds(0, 0)
+    panel.rowCount &+= positions.count
+    for position in positions {
+      let record = records[position]
+      guard record.isPlain, Int(record.fieldCount) == width, regressors.isEmpty else {
+        addUnusual(TableRow(batch: batch, mark: record))
+        last = FieldBounds(0, 0)
+        continue
+      }
+      let first = Int(record.firstField)
+      let name = fields[first &+ name]
+      let period = fields[first &+ period]
+      let value = fields[first &+ value]
+      guard !name.isEmpty, let stamp = YearField.stamp(bytes, period.start, period.end),
+        let number = NumericField.usual(bytes, value.start, value.end)
+      else {
+        addUnusual(TableRow(batch: batch, mark: record))
+        last = FieldBounds(0, 0)
+        continue
+      }
+      if !Word.areEqual(bytes, name.start, name.end, last.start, last.end) {
+        if panel.select(bytes.extracting(name.start..<name.end)) {
+          panel.noteFirstPlace(batch.place(record, self.name))
+        }
+        last = name
+      }
+      if !panel.append(stamp, number, at: batch.place(record, self.period)) {
+        addUnusual(TableRow(batch: batch, mark: record))
       }
     }
-    return panel
+  }
+
+  /// Adds a row that has something to look at closely.
+  @inline(never)
+  private mutating func addUnusual(_ row: TableRow) {
+    guard panel.selectSeries(row, name, header) else { return }
+    let stamp = panel.stamp(row, period, "ds")
+    let y = panel.value(row, value, "y")
+    guard let stamp, panel.add(stamp, y, row, period, "ds") else { return }
+    for (index, field) in regressors.enumerated() {
+      let x = panel.value(row, field, header.columns[field], regressor: index)
+      panel.append(regressor: x)
+    }
   }
 }
 

@@ -5,8 +5,8 @@ struct NameTable {
   private var bytes: [UInt8] = []
   /// Where each name ends in `bytes`.
   private var ends: [Int] = []
-  /// Open addressing: a name's number plus one, or 0 for an empty slot.
-  private var slots: [UInt32] = Array(repeating: 0, count: 1024)
+  /// Open addressing: 32 bits of hash, then a name's number plus one; 0 for an empty slot.
+  private var slots: [UInt64] = Array(repeating: 0, count: 1024)
 
   /// How many names there are.
   var count: Int { ends.count }
@@ -48,32 +48,33 @@ struct NameTable {
   /// - Complexity: O(n) in the name's length, amortised.
   mutating func number(of name: Span<UInt8>) -> Int {
     if 2 * ends.count >= slots.count { grow() }
+    let hash = Self.hash(name)
     let mask = slots.count - 1
-    var slot = Self.hash(name) & mask
+    var slot = Int(hash) & mask
     while slots[slot] != 0 {
-      let number = Int(slots[slot]) - 1
-      if matches(number, name) { return number }
+      let number = Int(slots[slot] & 0xFFFF_FFFF) - 1
+      if slots[slot] >> 32 == hash, matches(number, name) { return number }
       slot = (slot + 1) & mask
     }
     for index in name.indices { bytes.append(name[index]) }
     ends.append(bytes.count)
-    slots[slot] = UInt32(ends.count)
+    slots[slot] = hash << 32 | UInt64(ends.count)
     return ends.count - 1
   }
 
   private mutating func grow() {
     let mask = 4 * slots.count - 1
-    var grown: [UInt32] = Array(repeating: 0, count: mask + 1)
-    for number in ends.indices {
-      var slot = Self.hash(bytes.span.extracting(range(number))) & mask
+    var grown: [UInt64] = Array(repeating: 0, count: mask + 1)
+    for entry in slots where entry != 0 {
+      var slot = Int(entry >> 32) & mask
       while grown[slot] != 0 { slot = (slot + 1) & mask }
-      grown[slot] = UInt32(number + 1)
+      grown[slot] = entry
     }
     slots = grown
   }
 
-  /// A multiplicative hash, eight bytes at a time; the same in every process.
-  private static func hash(_ name: Span<UInt8>) -> Int {
+  /// A multiplicative hash of 32 bits, eight bytes at a time; the same in every process.
+  private static func hash(_ name: Span<UInt8>) -> UInt64 {
     let multiplier: UInt64 = 0x9E37_79B9_7F4A_7C15
     var state = UInt64(name.count) &* multiplier
     var index = 0
@@ -86,7 +87,7 @@ struct NameTable {
       rest = rest << 8 | UInt64(name[index])
       index &+= 1
     }
-    return Int(truncatingIfNeeded: mix(state ^ rest))
+    return mix(state ^ rest) & 0xFFFF_FFFF
   }
 
   @inline(__always)

@@ -9,6 +9,13 @@ enum NumericField: Sendable, Equatable {
   /// Something else.
   case notANumber
 
+  /// A number or an empty field, which is NaN; nil for everything that needs a closer look.
+  @inline(__always)
+  static func usual(_ bytes: Span<UInt8>, _ start: Int, _ end: Int) -> Double? {
+    if start == end { return .nan }
+    return Decimal(bytes, start..<end)?.value
+  }
+
   /// Reads `12`, `-1.5`, `+.5e-3` and so on; blanks at the ends do not count.
   ///
   /// - Complexity: O(n); without allocation up to 19 digits.

@@ -8,6 +8,8 @@ struct OwidTable {
   private let values: [Int]
   /// Value columns that turn out to hold at least one number.
   private var numeric: Set<Int> = []
+  /// The rows read so far.
+  private(set) var panel = PanelAssembler()
 
   /// Finds the columns; `Entity`, `Code` and `Year` may be in lower case.
   init(_ header: CSVHeader) throws(TableError) {
@@ -27,40 +29,34 @@ struct OwidTable {
     return try header.require(name, layout: .owid)
   }
 
-  /// Reads the records after the header, each value column into series of its own.
-  mutating func read(
-    _ source: inout some RecordSource & ~Copyable
-  ) throws(TableError) -> PanelAssembler {
-    var panel = PanelAssembler()
-    while try source.nextRecord() {
-      panel.rowCount += 1
-      for field in values {
-        let key = key(source, field)
-        panel.select(key.span) { source.place(min(entity, source.fieldCount - 1)) }
-        guard source.fieldCount == header.columns.count else {
-          panel.addRaggedFault(source, header)
-          continue
-        }
-        if source.withField(entity, { $0.isEmpty }) {
-          panel.addFault(.noName, source, entity, header.columns[entity])
-        }
-        let stamp = panel.stamp(source, year, header.columns[year])
-        let value = panel.value(source, field, header.columns[field])
-        if !value.isNaN { numeric.insert(field) }
-        if let stamp { _ = panel.add(stamp, value, source, year, header.columns[year]) }
-      }
+  /// Ends the table.
+  mutating func finish() { panel.finish() }
+
+  /// Adds records to the panel, each value column to series of its own.
+  mutating func add(_ batch: RecordBatch, _ positions: Range<Int>) {
+    panel.rowCount += positions.count
+    for position in positions { add(TableRow(batch: batch, mark: batch.records[position])) }
+  }
+
+  private mutating func add(_ row: TableRow) {
+    for field in values {
+      panel.select(key(row, field), row, entity)
+      guard panel.check(row, entity, header) else { continue }
+      let stamp = panel.stamp(row, year, header.columns[year])
+      let value = panel.value(row, field, header.columns[field])
+      if !value.isNaN { numeric.insert(field) }
+      if let stamp { _ = panel.add(stamp, value, row, year, header.columns[year]) }
     }
-    return panel
   }
 
   /// The bytes that tell a series from others: the entity and the value column.
-  private func key(_ source: borrowing some RecordSource & ~Copyable, _ field: Int) -> [UInt8] {
-    let name = entity < source.fieldCount ? source.text(entity) : ""
+  private func key(_ row: TableRow, _ field: Int) -> [UInt8] {
+    let name = entity < row.fieldCount ? row.text(entity) : ""
     return Array(name.utf8) + [SeriesKey.separator] + Array(header.columns[field].utf8)
   }
 
   /// A notice for each column without a number that the table does without.
-  func ignoredColumns(in panel: borrowing PanelAssembler) -> [TableNotice] {
+  var ignoredColumns: [TableNotice] {
     textColumns.map { column in
       let first = panel.remarks.values
         .flatMap(\.faults).filter { $0.column == column }.min { $0.place < $1.place }

@@ -1,17 +1,16 @@
 import TimeSeries
 
 extension PanelAssembler {
-  /// The table, once all rows have been read.
+  /// The table, once all rows have been read and ``finish()`` was called.
   ///
   /// - Parameters:
   ///   - frequency: the frequency asked for, or nil to find it.
   ///   - notices: what was done to the table as a whole.
   ///   - title: the name of a series by its number; nil leaves the series out.
   /// - Throws: `.noRows` without series, `.frequencyMismatch` for a frequency that is not the table's.
-  consuming func resolved(
+  func resolved(
     frequency: Frequency?, notices: [TableNotice], title: (Int) -> String?
   ) throws(TableError) -> PanelTable {
-    flush()
     guard names.count > 0 else { throw .noRows }
     let calendar = try TableCalendar(rows, requested: frequency)
     var notices = notices

@@ -20,19 +20,21 @@ struct PanelAssembler {
   /// Rows that `current` had before the present run.
   private var rowsBefore = 0
   private var run = RowRun()
-  private var runCount = 0
 
   init(regressorNames: [String] = []) { self.regressorNames = regressorNames }
 
   /// Goes to the series of a name.
   ///
-  /// - Parameter place: where the name stands, asked for a new series only.
+  /// - Returns: whether it is new, so that ``noteFirstPlace(_:)`` is due.
   @inline(__always)
-  mutating func select(_ name: Span<UInt8>, at place: () -> TextPlace) {
-    if current >= 0, names.matches(current, name) { return }
+  mutating func select(_ name: Span<UInt8>) -> Bool {
+    if current >= 0, names.matches(current, name) { return false }
     change(to: name)
-    if current == firstPlaces.count { firstPlaces.append(place()) }
+    return current == firstPlaces.count
   }
+
+  /// Keeps where a new series first appears.
+  mutating func noteFirstPlace(_ place: TextPlace) { firstPlaces.append(place) }
 
   @inline(never)
   private mutating func change(to name: Span<UInt8>) {
@@ -53,9 +55,8 @@ struct PanelAssembler {
       currentForm = stamp.form
     }
     places.append(
-      series: current, row: rowsBefore &+ runCount, place: place, isSameSeries: runCount > 0)
+      series: current, row: rowsBefore &+ run.count, place: place, isSameSeries: run.count > 0)
     run.append(stamp.ordinal, value)
-    runCount &+= 1
     return true
   }
 
@@ -70,12 +71,14 @@ struct PanelAssembler {
     change(&remarks[current, default: SeriesRemarks()])
   }
 
+  /// Ends the present run, so that all rows are with their series.
+  mutating func finish() { flush() }
+
   /// Hands the rows of the present run to their series.
-  mutating func flush() {
-    guard runCount > 0, let form = currentForm else { return }
+  private mutating func flush() {
+    guard run.count > 0, let form = currentForm else { return }
     if rows[current] == nil { rows[current] = SeriesRows(form: form, start: run.start) }
     rows[current]?.append(&run)
-    runCount = 0
     rowsBefore = rows[current]?.values.count ?? 0
   }
 }

@@ -1,37 +1,39 @@
-/// Records of fields, one after the other: a CSV file, or the rows of a query.
+/// Records of fields, one batch after the other: a CSV file, or the rows of a query.
 protocol RecordSource: ~Copyable {
+  /// The records at hand.
+  var batch: RecordBatch { get }
+  /// The record that was gone to last.
+  var mark: RecordMark { get }
   /// Goes on to the next record; false at the end.
   mutating func nextRecord() throws(TableError) -> Bool
-  /// How many fields the record has.
-  var fieldCount: Int { get }
-  /// Where a field stands.
-  func place(_ index: Int) -> TextPlace
-  /// The bytes of a field, UTF-8.
-  func withField<Result>(_ index: Int, _ body: (Span<UInt8>) -> Result) -> Result
-  /// The text of a field.
-  func text(_ index: Int) -> String
-  /// The present record as the names of columns.
-  func currentRecordAsHeader() throws(CSVError) -> CSVHeader
+  /// Goes past all records of the batch that were not gone to yet, or of a new one.
+  ///
+  /// - Returns: their positions in the batch; nil at the end.
+  mutating func nextRecords() throws(TableError) -> Range<Int>?
   /// Lines without anything that were passed over.
   var blankLines: Int { get }
 }
 
 extension CSVReader: RecordSource {
-  @inline(__always)
   mutating func nextRecord() throws(TableError) -> Bool {
     do { return try next() } catch { throw .csv(error) }
+  }
+
+  mutating func nextRecords() throws(TableError) -> Range<Int>? {
+    guard try nextRecord() else { return nil }
+    return takeRest()
   }
 }
 
 extension RecordSource where Self: ~Copyable {
-  /// Reads the header line.
-  mutating func readTableHeader() throws(TableError) -> CSVHeader {
-    guard try nextRecord() else { throw .csv(.noHeader) }
-    return try asTableHeader()
+  /// The present record as the names of columns.
+  func header() throws(TableError) -> CSVHeader {
+    do { return try CSVHeader(batch, mark) } catch { throw .csv(error) }
   }
 
-  /// The present record as the header line.
-  func asTableHeader() throws(TableError) -> CSVHeader {
-    do { return try currentRecordAsHeader() } catch { throw .csv(error) }
+  /// Reads the header line.
+  mutating func nextHeader() throws(TableError) -> CSVHeader {
+    guard try nextRecord() else { throw .csv(.noHeader) }
+    return try header()
   }
 }

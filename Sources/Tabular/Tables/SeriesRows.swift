@@ -37,33 +37,3 @@ struct SeriesRows {
     run.removeAll()
   }
 }
-
-/// Rows of one series that come one after the other in a file.
-struct RowRun {
-  private(set) var ordinals: [Int] = []
-  private(set) var values: [Double] = []
-  private(set) var regressors: [Double] = []
-  private(set) var isConsecutive = true
-  private var next = 0
-
-  /// Ordinal of the first row.
-  var start: Int { ordinals[0] }
-  var isEmpty: Bool { values.isEmpty }
-
-  @inline(__always)
-  mutating func append(_ ordinal: Int, _ value: Double) {
-    if ordinal != next { isConsecutive = ordinals.isEmpty && isConsecutive }
-    next = ordinal &+ 1
-    ordinals.append(ordinal)
-    values.append(value)
-  }
-
-  mutating func append(regressor: Double) { regressors.append(regressor) }
-
-  mutating func removeAll() {
-    ordinals.removeAll(keepingCapacity: true)
-    values.removeAll(keepingCapacity: true)
-    regressors.removeAll(keepingCapacity: true)
-    isConsecutive = true
-  }
-}

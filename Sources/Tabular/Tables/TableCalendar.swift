@@ -18,8 +18,7 @@ struct TableCalendar {
   ///
   /// - Throws: `.frequencyMismatch` where quarters or months are asked to be something else.
   init(_ rows: [SeriesRows?], requested: Frequency?) throws(TableError) {
-    let rows = rows.compactMap(\.self)
-    let form = Self.mostVoted(rows.map { ($0.form, $0.values.count) }) ?? .integer
+    let form = Self.form(rows)
     self.form = form
     switch form {
     case .quarter, .month:
@@ -32,34 +31,56 @@ struct TableCalendar {
       frequency = requested ?? .annual
       isAssumed = false
     case .date:
-      let inferred =
-        requested
-        ?? Self.mostVoted(
-          rows.compactMap { series in
-            guard series.form == .date else { return nil }
-            return DateSpacing(series.ordinals).frequency.map { ($0, series.values.count) }
-          })
-      frequency = inferred ?? .annual
-      isAssumed = inferred == nil
+      let found = requested ?? Self.frequencyOfDates(rows)
+      frequency = found ?? .annual
+      isAssumed = found == nil
     }
     hasYears =
       form == .integer && frequency == .annual
-      && rows.allSatisfy { $0.form != .integer || $0.hasYears }
+      && rows.allSatisfy { $0?.hasYearsOrNoIntegers ?? true }
+  }
+
+  private static func form(_ rows: [SeriesRows?]) -> PeriodStamp.Form {
+    var votes = Votes<PeriodStamp.Form>()
+    for index in rows.indices {
+      if let form = rows[index]?.form { votes.add(form, rows[index]?.values.count ?? 0) }
+    }
+    return votes.winner ?? .integer
+  }
+
+  private static func frequencyOfDates(_ rows: [SeriesRows?]) -> Frequency? {
+    var votes = Votes<Frequency>()
+    for case let series? in rows where series.form == .date {
+      if let own = DateSpacing(series.ordinals).frequency { votes.add(own, series.values.count) }
+    }
+    return votes.winner
+  }
+}
+
+/// Counts votes for a handful of values.
+private struct Votes<Value: Equatable> {
+  private var totals: [(value: Value, count: Int)] = []
+
+  mutating func add(_ value: Value, _ count: Int) {
+    if let known = totals.firstIndex(where: { $0.value == value }) {
+      totals[known].count += count
+    } else {
+      totals.append((value, count))
+    }
   }
 
   /// The value with most votes; the earliest among equals.
-  private static func mostVoted<Value: Hashable>(_ votes: [(Value, Int)]) -> Value? {
-    var totals: [Value: Int] = [:]
-    for (value, count) in votes { totals[value, default: 0] += count }
-    let most = totals.values.max()
-    return votes.first { totals[$0.0] == most }?.0
+  var winner: Value? {
+    let most = totals.map(\.count).max()
+    return totals.first { $0.count == most }?.value
   }
 }
 
 extension SeriesRows {
-  /// Whether all integers can be calendar years.
-  fileprivate var hasYears: Bool {
+  /// Whether all its integers can be calendar years.
+  fileprivate var hasYearsOrNoIntegers: Bool {
     let years = 1000...2999
+    guard form == .integer else { return true }
     guard isConsecutive else { return ordinals.allSatisfy(years.contains) }
     return years.contains(start) && years.contains(start + values.count - 1)
   }

@@ -45,36 +45,39 @@ public struct TableReader: Sendable, Hashable {
 
   /// Reads records from anywhere.
   func read(_ source: inout some RecordSource & ~Copyable) throws(TableError) -> PanelTable {
-    var header = try source.readTableHeader()
+    var header = try source.nextHeader()
     var notices: [TableNotice] = []
     if layout == .wide, header.columns[0] == "Data Source" {
       header = try skipPreamble(&source, header, &notices)
     }
     switch layout {
     case .long:
-      let panel = try LongTable.read(&source, header)
-      let names = panel.names
-      return try panel.resolved(
+      var table = try LongTable(header)
+      while let unread = try source.nextRecords() { table.add(source.batch, unread) }
+      table.finish()
+      let names = table.panel.names
+      return try table.panel.resolved(
         frequency: frequency, notices: notices + blankLines(source), title: names.text)
     case .wide:
       var table = try WideTable(header)
-      let panel = try table.read(&source)
-      let names = panel.names
-      let isComposite = table.hasSeveralIndicators
-      return try panel.resolved(frequency: frequency, notices: notices + blankLines(source)) {
-        SeriesKey.title(names.text($0), isComposite: isComposite)
-      }
+      while let unread = try source.nextRecords() { table.add(source.batch, unread) }
+      table.finish()
+      let names = table.panel.names
+      return try table.panel.resolved(
+        frequency: frequency, notices: notices + blankLines(source)
+      ) { SeriesKey.title(names.text($0), isComposite: table.hasSeveralIndicators) }
     case .owid:
       var table = try OwidTable(header)
-      let panel = try table.read(&source)
-      let names = panel.names
-      notices += table.ignoredColumns(in: panel)
+      while let unread = try source.nextRecords() { table.add(source.batch, unread) }
+      table.finish()
+      let names = table.panel.names
       let ignored = Set(table.textColumns)
-      let isComposite = table.hasSeveralValues
-      return try panel.resolved(frequency: frequency, notices: notices + blankLines(source)) {
-        let key = names.text($0)
-        return ignored.contains(SeriesKey.second(key))
-          ? nil : SeriesKey.title(key, isComposite: isComposite)
+      return try table.panel.resolved(
+        frequency: frequency, notices: notices + table.ignoredColumns + blankLines(source)
+      ) { number in
+        let key = names.text(number)
+        let isIgnored = ignored.contains(SeriesKey.second(key))
+        return isIgnored ? nil : SeriesKey.title(key, isComposite: table.hasSeveralValues)
       }
     }
   }
@@ -85,11 +88,11 @@ public struct TableReader: Sendable, Hashable {
     _ notices: inout [TableNotice]
   ) throws(TableError) -> CSVHeader {
     while try source.nextRecord() {
-      guard source.text(0) == "Country Name" else { continue }
-      let lines = source.place(0).line - 1
+      guard source.batch.text(source.mark, 0) == "Country Name" else { continue }
+      let lines = source.batch.line(source.mark) - 1
       notices.append(
         TableNotice(kind: .preamble(lines: lines), series: nil, place: first.places[0]))
-      return try source.asTableHeader()
+      return try source.header()
     }
     throw .missingColumn(
       "Country Name", layout: layout, present: first.columns, at: first.places[0])

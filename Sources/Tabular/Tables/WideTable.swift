@@ -12,6 +12,8 @@ struct WideTable {
   private var firstIndicator: [UInt8] = []
   /// Whether names have to say their indicator.
   private(set) var hasSeveralIndicators = false
+  /// The rows read so far.
+  private(set) var panel = PanelAssembler()
 
   /// Finds the columns of a wide table.
   init(_ header: CSVHeader) throws(TableError) {
@@ -53,42 +55,35 @@ struct WideTable {
     return stamp.form != .integer || (1000...2999).contains(stamp.ordinal) ? stamp : nil
   }
 
-  /// Reads the records after the header.
-  mutating func read(
-    _ source: inout some RecordSource & ~Copyable
-  ) throws(TableError) -> PanelAssembler {
-    var panel = PanelAssembler()
-    while try source.nextRecord() {
-      panel.rowCount += 1
-      let isWhole = source.fieldCount == header.columns.count
-      let field = nameField < source.fieldCount ? nameField : 0
-      let key = key(source)
-      panel.select(key.span) { source.place(field) }
-      let hasText = nameless.contains { $0 < source.fieldCount && !source.text($0).isEmpty }
-      if !isWhole || hasText {
-        panel.addRaggedFault(source, header)
-        continue
-      }
-      if source.withField(nameField, { $0.isEmpty }) {
-        panel.addFault(.noName, source, nameField, header.columns[nameField])
-      }
-      for period in periods {
-        let column = header.columns[period.field]
-        let value = panel.value(source, period.field, column)
-        _ = panel.add(period.stamp, value, source, period.field, column)
-      }
+  /// Ends the table.
+  mutating func finish() { panel.finish() }
+
+  /// Adds records to the panel.
+  mutating func add(_ batch: RecordBatch, _ positions: Range<Int>) {
+    panel.rowCount += positions.count
+    for position in positions { add(TableRow(batch: batch, mark: batch.records[position])) }
+  }
+
+  private mutating func add(_ row: TableRow) {
+    panel.select(key(row), row, nameField)
+    guard panel.check(row, nameField, header) else { return }
+    if nameless.contains(where: { !row.withField($0) { $0.isEmpty } }) {
+      return panel.addRaggedFault(row, header)
     }
-    return panel
+    for period in periods {
+      let column = header.columns[period.field]
+      let value = panel.value(row, period.field, column)
+      _ = panel.add(period.stamp, value, row, period.field, column)
+    }
   }
 
   /// The bytes that tell a series from others: name and indicator code.
-  private mutating func key(_ source: borrowing some RecordSource & ~Copyable) -> [UInt8] {
-    var key: [UInt8] = []
-    if nameField < source.fieldCount { key += Array(source.text(nameField).utf8) }
-    guard let indicatorField, indicatorField < source.fieldCount else { return key }
-    let indicator = Array(source.text(indicatorField).utf8)
+  private mutating func key(_ row: TableRow) -> [UInt8] {
+    let name = nameField < row.fieldCount ? Array(row.text(nameField).utf8) : []
+    guard let indicatorField, indicatorField < row.fieldCount else { return name }
+    let indicator = Array(row.text(indicatorField).utf8)
     if firstIndicator.isEmpty { firstIndicator = indicator }
     if indicator != firstIndicator { hasSeveralIndicators = true }
-    return key + [SeriesKey.separator] + indicator
+    return name + [SeriesKey.separator] + indicator
   }
 }

@@ -16,7 +16,7 @@ let package = Package(
     .library(name: "Forecasting", targets: ["Forecasting"]),
     .library(name: "LinearAlgebra", targets: ["LinearAlgebra"]),
     .library(name: "Pipelines", targets: ["Pipelines"]),
-    .library(name: "Tabular", targets: ["Tabular"]),
+    .library(name: "Tabular", targets: ["Tabular", "TimeSeries"]),
   ],
   dependencies: [
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
@@ -130,7 +130,10 @@ let package = Package(
       ],
       swiftSettings: settings),
     .testTarget(
-      name: "TabularTests", dependencies: ["Tabular", "TimeSeries", "TestSupport"],
+      name: "TabularTests",
+      dependencies: [
+        "Tabular", "TimeSeries", "TestSupport", .product(name: "GRDB", package: "GRDB.swift"),
+      ],
       swiftSettings: settings),
     .testTarget(
       name: "PipelinesTests",

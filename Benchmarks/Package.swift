@@ -21,5 +21,9 @@ let package = Package(
         benchmark, "CReference", .product(name: "LinearAlgebra", package: "almanac"),
       ],
       path: "PanelRegression", plugins: [plugin]),
+    // Run by csv/run beside another program's reader, so it is a program of its own.
+    .executableTarget(
+      name: "csv-read", dependencies: [.product(name: "Tabular", package: "almanac")],
+      path: "csv/Read"),
   ]
 )

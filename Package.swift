@@ -76,7 +76,7 @@ let package = Package(
     .target(
       name: "Pipelines",
       dependencies: [
-        "Forecasting", "Indicators", "Statistics", "Tabular", "TimeSeries", "Yams",
+        "Forecasting", "Indicators", "LinearAlgebra", "Statistics", "Tabular", "TimeSeries", "Yams",
         .product(name: "Crypto", package: "swift-crypto"),
         .product(name: "GRDB", package: "GRDB.swift"),
         .product(name: "Logging", package: "swift-log"),

@@ -37,7 +37,12 @@ final class OutputSink {
   func close() throws {
     guard let path else { return }
     try handle.close()
-    _ = try FileManager.default.replaceItemAt(
-      URL(filePath: path), withItemAt: URL(filePath: temporary))
+    let target = URL(filePath: path)
+    let whole = URL(filePath: temporary)
+    if FileManager.default.fileExists(atPath: path) {
+      _ = try FileManager.default.replaceItemAt(target, withItemAt: whole)
+    } else {
+      try FileManager.default.moveItem(at: whole, to: target)
+    }
   }
 }

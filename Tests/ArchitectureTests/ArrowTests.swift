@@ -15,7 +15,9 @@ private let arrows: [String: Set<String>] = [
     "ExtendedPrecision", "LinearAlgebra", "Optimization", "Statistics", "TimeSeries",
   ],
   "Tabular": ["TimeSeries"],
-  "Pipelines": ["Forecasting", "Indicators", "LinearAlgebra", "Statistics", "Tabular", "TimeSeries"],
+  "Pipelines": [
+    "Forecasting", "Indicators", "LinearAlgebra", "Statistics", "Tabular", "TimeSeries",
+  ],
   "Reporting": ["Forecasting", "Pipelines", "Tabular", "TimeSeries"],
   "almanac": ["Forecasting", "Pipelines", "Reporting", "Tabular", "TimeSeries"],
 ]

@@ -37,12 +37,11 @@ final class OutputSink {
   func close() throws {
     guard let path else { return }
     try handle.close()
-    let target = URL(filePath: path)
-    let whole = URL(filePath: temporary)
+    // Foundation's replaceItemAt loses the file on Linux where the path is relative. Between the two
+    // steps the whole file stands beside its place, under the temporary name.
     if FileManager.default.fileExists(atPath: path) {
-      _ = try FileManager.default.replaceItemAt(target, withItemAt: whole)
-    } else {
-      try FileManager.default.moveItem(at: whole, to: target)
+      try FileManager.default.removeItem(atPath: path)
     }
+    try FileManager.default.moveItem(atPath: temporary, toPath: path)
   }
 }

@@ -4,7 +4,9 @@ import Testing
 @testable import LinearAlgebra
 
 struct PanelLeastSquaresTests {
-  @Test(arguments: [(rows: 1, p: 1), (2, 1), (7, 3), (30, 3), (200, 12), (40_000, 2)])
+  @Test(arguments: [
+    (rows: 1, p: 1), (2, 1), (5, 4), (7, 3), (8, 8), (30, 3), (33, 5), (200, 12), (40_000, 2),
+  ])
   func `each series gets what it would get alone`(rows: Int, p: Int) throws {
     let count = rows > 1000 ? 20 : 2500
     let design = Matrix.seeded("panel", rows: rows, columns: p)
@@ -22,6 +24,32 @@ struct PanelLeastSquaresTests {
     }
     #expect(solution.degreesOfFreedom == rows - p)
     #expect(solution.failedSeries == [])
+  }
+
+  @Test(arguments: [1, 2, 3, 7, 8, 9, 30, 63], [1, 2, 3, 4, 5, 8])
+  func `vector instructions and general products agree`(rows: Int, p: Int) throws {
+    guard p <= rows else { return }
+    let q = try QR(.seeded("kernel", rows: rows, columns: p)).q
+    let responses = Matrix.seeded("kernel responses", rows: rows, columns: 13)
+    for count in [1, 2, 13] {
+      let block = Array(responses.entries[..<(rows * count)])
+      let results = [true, false].map { isNarrow in
+        var blocks = PanelBlocks(q: q, weightRoots: nil, isNarrow: isNarrow)
+        var effects = [Double](repeating: .nan, count: p * count)
+        var sums = [Double](repeating: .nan, count: count)
+        var effectSpan = effects.mutableSpan
+        var sumSpan = sums.mutableSpan
+        for start in stride(from: 0, to: count, by: blocks.width) {
+          let end = min(start + blocks.width, count)
+          var part = effectSpan._mutatingExtracting(p * start..<p * end)
+          var partSums = sumSpan._mutatingExtracting(start..<end)
+          blocks.project(
+            block.span.extracting(rows * start..<rows * end), effects: &part, sums: &partSums)
+        }
+        return effects + sums
+      }
+      for (a, b) in zip(results[0], results[1]) { #expect(abs(a - b) < 1e-14 * Double(rows)) }
+    }
   }
 
   @Test func `weights are those of single fits`() throws {

@@ -62,16 +62,17 @@ public struct PanelLeastSquares: Sendable {
     precondition(responses.count == n * count, "each series needs one response for each row")
     precondition(coefficients.count == p * count, "each series has one entry a coefficient")
     var blocks = PanelBlocks(q: q, weightRoots: factored.weightRoots)
+    var effects = [Double](repeating: 0, count: p * blocks.width)
+    var effectSpan = effects.mutableSpan
     let back = BackSubstitution(factored)
     var start = 0
     while start < count {
       let end = min(start + blocks.width, count)
+      var block = effectSpan._mutatingExtracting(0..<p * (end - start))
       var sums = residualSumsOfSquares._mutatingExtracting(start..<end)
-      blocks.project(responses.extracting(n * start..<n * end), sums: &sums)
-      var effects = blocks.effects.mutableSpan
-      var used = effects._mutatingExtracting(0..<p * (end - start))
-      var block = coefficients._mutatingExtracting(p * start..<p * end)
-      back.solve(&used, into: &block)
+      blocks.project(responses.extracting(n * start..<n * end), effects: &block, sums: &sums)
+      var results = coefficients._mutatingExtracting(p * start..<p * end)
+      back.solve(block.span, into: &results)
       start = end
     }
   }

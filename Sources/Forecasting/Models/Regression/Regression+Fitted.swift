@@ -18,7 +18,9 @@ extension Regression {
     let standardErrors: [Double]
     /// The fitted values on the scale of the link, one a row of the design.
     let rowFits: [Double]
-    /// Goodness of fit on the scale of the formula's response.
+    /// Goodness of fit over the rows of the design.
+    ///
+    /// Sigma is on the scale of the formula's response, the likelihood that of the natural values.
     public let summary: FitSummary
 
     init(
@@ -30,11 +32,11 @@ extension Regression {
       design = FutureDesign(data, of: series, covariates, weights: model.weights)
       coefficients = estimate.solution.coefficients.map { $0 * estimate.unit }
       rowFits = estimate.solution.fittedValues.map { $0 * estimate.unit }
-      let step = plausibleStep * model.formula.response.link.slope(at: series.last)
+      let step = model.formula.response.link.carried(plausibleStep, at: series.last)
       errors = try ErrorVariance(
         sumOfSquares: estimate.solution.residualSumOfSquares,
         degreesOfFreedom: estimate.degreesOfFreedom - series.filledCount,
-        magnitude: data.response.reduce(0) { max($0, abs($1)) } / estimate.unit,
+        magnitude: data.magnitude / estimate.unit,
         plausibleStep: step / estimate.unit)
       let sigma = estimate.sigma
       let factor = try CoefficientCovariance.factor(
@@ -43,11 +45,12 @@ extension Regression {
       let root = sigma > 0 ? (1 / sigma) * factor : estimate.leastSquares.covarianceFactor
       covarianceRoot = (0..<root.columns).map(root.column)
       standardErrors = (0..<factor.rows).map { row in
-        norm(factor.row(row)) * estimate.unit
+        factor.row(row).euclideanLength * estimate.unit
       }
       summary = FitSummary(
         observations: estimate.observations, parameterCount: estimate.columns + 1,
-        sigma: sigma * estimate.unit, logLikelihood: estimate.logLikelihood)
+        sigma: sigma * estimate.unit,
+        logLikelihood: estimate.logLikelihood.map { $0 + data.logSlopes })
     }
 
     /// The coefficients in formula order, the intercept first.
@@ -120,24 +123,6 @@ extension Regression {
           location: step.location, scale: scale, degreesOfFreedom: errors.degreesOfFreedom)
         : .point(step.location)
       return design.link == .identity ? onLink : .linked(onLink, design.link)
-    }
-  }
-}
-
-/// The Euclidean length of a short vector whose squares neither over- nor underflow.
-private func norm(_ vector: [Double]) -> Double {
-  vector.reduce(0) { $0 + $1 * $1 }.squareRoot()
-}
-
-extension Link {
-  /// How much the value on the scale of the link moves with the natural one: dx/dy.
-  fileprivate func slope(at y: Double) -> Double {
-    switch self {
-    case .identity: 1
-    case .log: 1 / y
-    case .logit(let lower, let upper): (upper - lower) / ((y - lower) * (upper - y))
-    case .rank: 1 / (y - 0.5)
-    case .positive(let knee): y >= knee ? 1 : knee / y
     }
   }
 }

@@ -17,6 +17,8 @@ struct RegressionData: Sendable {
   let design: Matrix
   /// What rounding took off X; nil where X is exact.
   let designTail: Matrix?
+  /// Σ ln(dx/dy) over the rows: what a likelihood of the response gains as one of natural values.
+  let logSlopes: Double
   /// Weights in inverse proportion to the variances of the errors; nil where all are equal.
   let weights: [Double]?
 
@@ -25,11 +27,15 @@ struct RegressionData: Sendable {
   /// A value that a lag looks for before the series begins costs the row; every other value has to
   /// be there.
   ///
-  /// - Parameter weights: the name of the series of weights.
+  /// - Parameters:
+  ///   - weights: the name of the series of weights.
+  ///   - freedom: how many more rows than columns there have to be.
   /// - Throws: what the data lacks.
   /// - Complexity: O(n·p).
   init(
-    _ formula: Formula, explaining series: Series, by covariates: Covariates, weights: String? = nil
+    _ formula: Formula, explaining series: Series, by covariates: Covariates,
+    weights: String? = nil,
+    freedom: Int = 1
   ) throws(FitError) {
     self.formula = formula
     origin = series.start
@@ -46,7 +52,8 @@ struct RegressionData: Sendable {
     let lost = series.count - rows.count
     self.lost = lost
     response = series.values[lost...].map { link.apply($0) }
-    let required = columns.count + 1
+    logSlopes = series.values[lost...].reduce(0) { $0 + link.logSlope(at: $1) }
+    let required = columns.count + freedom
     guard rows.count >= required else {
       throw .tooShort(observations: series.count, required: required + lost)
     }
@@ -69,6 +76,14 @@ struct RegressionData: Sendable {
 
   /// How many rows there are.
   var count: Int { response.count }
+  /// The largest response in absolute value.
+  var magnitude: Double { response.reduce(0) { max($0, abs($1)) } }
+  /// The power of two below the largest response: a unit in which squares neither over- nor
+  /// underflow.
+  var unit: Double {
+    let exponent = magnitude == 0 ? 0 : max(Int(magnitude.exponent), -1000)
+    return Double(sign: .plus, exponent: exponent, significand: 1)
+  }
   /// The period of a row.
   func period(at row: Int) -> Period { origin.advanced(by: lost + row) }
 

@@ -19,14 +19,12 @@ struct RegressionEstimate: Sendable {
   ///   `.notRepresentable` where numbers leave the range of doubles.
   init(_ data: RegressionData) throws(FitError) {
     self.data = data
-    let largest = data.response.reduce(0) { max($0, abs($1)) }
-    let exponent = largest == 0 ? 0 : max(Int(largest.exponent), -1000)
-    unit = Double(sign: .plus, exponent: exponent, significand: 1)
-    let scale = Double(sign: .plus, exponent: -exponent, significand: 1)
+    let unit = data.unit
+    self.unit = unit
     let leastSquares: LeastSquares
     do {
       leastSquares = try LeastSquares(data.design, weights: data.weights)
-      solution = try leastSquares.solve(data.response.map { $0 * scale })
+      solution = try leastSquares.solve(data.response.map { $0 / unit })
     } catch .rankDeficient(_, _, let dependent) {
       throw .dependentTerms(dependent.map { data.columns[$0].name })
     } catch .notFinite {

@@ -19,7 +19,7 @@ public struct ObservationDiagnostics: Sendable, Hashable, Codable {
   public let standardizedResidual: Double?
   /// The residual over its standard deviation, estimated without this observation.
   ///
-  /// Student's t with n − p − 1 degrees of freedom; nil where there is none.
+  /// Student's t with n − p − 1 degrees of freedom; nil where there are none.
   public let studentizedResidual: Double?
   /// Cook's distance: how far all fitted values move without this observation.
   public let cooksDistance: Double?

@@ -98,7 +98,8 @@ extension RegressionSummary {
     }
     let spread = data.design * factor
     rows = ObservationDiagnostics.all(
-      estimate, standardErrors: (0..<data.count).map { length(spread.row($0)) * estimate.unit })
+      estimate,
+      standardErrors: (0..<data.count).map { spread.row($0).euclideanLength * estimate.unit })
   }
 
   private static func table(
@@ -108,7 +109,7 @@ extension RegressionSummary {
     let variances = estimate.leastSquares.unscaledVariances
     return estimate.data.columns.indices.map { j in
       let value = estimate.solution.coefficients[j] * estimate.unit
-      let error = length(factor.row(j)) * estimate.unit
+      let error = factor.row(j).euclideanLength * estimate.unit
       let ratio = error > 0 ? value / error : nil
       let spread = GoodnessOfFit.sumOfSquares(
         of: estimate.data.design.column(j), estimate.data.weights, aroundMean: hasConstant
@@ -134,7 +135,7 @@ extension RegressionSummary {
     var correlations = factor.selecting(rows: slopes)
     var ratios: [Double] = []
     for (i, j) in slopes.enumerated() {
-      let error = length(factor.row(j))
+      let error = factor.row(j).euclideanLength
       guard error > 0 else { return nil }
       ratios.append(estimate.solution.coefficients[j] / error)
       for k in 0..<correlations.columns { correlations[i, k] /= error }
@@ -144,15 +145,10 @@ extension RegressionSummary {
     do {
       let factorization = try SVD(correlations)
       guard factorization.rank() == slopes.count else { return nil }
-      let root = length(factorization.solve(ratios))
+      let root = factorization.solve(ratios).euclideanLength
       return root * root / Double(slopes.count)
     } catch {
       throw .linearAlgebra(error)
     }
   }
-}
-
-/// The Euclidean length of a short vector.
-private func length(_ vector: [Double]) -> Double {
-  vector.reduce(0) { $0 + $1 * $1 }.squareRoot()
 }

@@ -9,7 +9,8 @@ public struct ResidualTests: Sendable, Hashable, Codable {
   public let durbinWatson: Double?
   /// Breusch and Pagan's test of constant variance, studentised by Koenker.
   ///
-  /// n·R² of the squared residuals on the columns; nil where only a constant explains, and for an exact fit.
+  /// n·R² of the squared residuals on the columns; nil where only a constant explains, and for an
+  /// exact fit.
   public let breuschPagan: TestStatistic?
   /// Jarque and Bera's test of normal errors; nil for an exact fit.
   public let jarqueBera: TestStatistic?

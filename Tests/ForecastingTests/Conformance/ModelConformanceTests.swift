@@ -37,7 +37,9 @@ struct ModelConformanceTests {
     let isNoisy = !["constant", "straight", "doubling", "zeros"].contains(data.name)
     for figures in forecast.figures {
       #expect(Array(figures[1...]) == figures[1...].sorted())
-      #expect(figures[1] <= figures[0] && figures[0] <= figures[5])
+      // A model's own logarithm of a spike has a mean beyond every bound.
+      let isLopsided = example.scale == .natural && data.name == "spike"
+      #expect(figures[1] <= figures[0] && (figures[0] <= figures[5] || isLopsided))
       if isNoisy { #expect(figures[1] < figures[5]) }
     }
   }

@@ -19,7 +19,7 @@ enum CoefficientCovariance {
   /// > Source: MacKinnon & White (1985); Newey & West (1987). statsmodels' `HC0` to `HC3` are equal,
   /// > its `HAC` with `use_correction=True` is equal to `neweyWest`.
   static func factor(
-    _ kind: StandardErrors, of leastSquares: LeastSquares, residuals: [Double], sigma: Double,
+    _ kind: StandardErrors, of leastSquares: any FactoredDesign, residuals: [Double], sigma: Double,
     bandwidth: Int?
   ) throws(FitError) -> Matrix {
     let root = leastSquares.covarianceFactor

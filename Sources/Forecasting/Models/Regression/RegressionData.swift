@@ -13,10 +13,10 @@ struct RegressionData: Sendable {
   let lost: Int
   /// The response on the scale of its link, one a row.
   let response: [Double]
-  /// X, one row a period, rounded to doubles.
+  /// X, one row a period, with powers and products of regressors to 32 digits.
+  let extendedDesign: ExtendedMatrix
+  /// X rounded to doubles.
   let design: Matrix
-  /// What rounding took off X; nil where X is exact.
-  let designTail: Matrix?
   /// Σ ln(dx/dy) over the rows: what a likelihood of the response gains as one of natural values.
   let logSlopes: Double
   /// Weights in inverse proportion to the variances of the errors; nil where all are equal.
@@ -57,18 +57,9 @@ struct RegressionData: Sendable {
     guard rows.count >= required else {
       throw .tooShort(observations: series.count, required: required + lost)
     }
-    var design = Matrix(rows: rows.count, columns: columns.count)
-    var tail = design
-    var isExact = true
-    for (i, row) in rows.enumerated() {
-      for (j, value) in row.enumerated() {
-        design[i, j] = value.high
-        tail[i, j] = value.low
-        if value.low != 0 { isExact = false }
-      }
-    }
-    self.design = design
-    designTail = isExact ? nil : tail
+    extendedDesign = ExtendedMatrix(
+      columns: columns.indices.map { j in rows.map { $0[j] } })
+    design = extendedDesign.rounded
     self.weights = try weights.map { name throws(FitError) in
       try Self.weights(named: name, over: series, from: lost, covariates)
     }

@@ -8,7 +8,7 @@ import TimeSeries
 /// powers of two are exact, and results do not depend on the unit.
 struct RegressionEstimate: Sendable {
   let data: RegressionData
-  let leastSquares: LeastSquares
+  let leastSquares: any FactoredDesign
   let solution: LeastSquaresSolution
   /// 2ᵏ, the unit that ``solution`` is in.
   let unit: Double
@@ -21,18 +21,12 @@ struct RegressionEstimate: Sendable {
     self.data = data
     let unit = data.unit
     self.unit = unit
-    let leastSquares: LeastSquares
+    leastSquares = try data.factored()
     do {
-      leastSquares = try LeastSquares(data.design, weights: data.weights)
       solution = try leastSquares.solve(data.response.map { $0 / unit })
-    } catch .rankDeficient(_, _, let dependent) {
-      throw .dependentTerms(dependent.map { data.columns[$0].name })
-    } catch .notFinite {
-      throw .notRepresentable
     } catch {
       throw .linearAlgebra(error)
     }
-    self.leastSquares = leastSquares
     guard solution.coefficients.allSatisfy({ ($0 * unit).isFinite }),
       solution.residualSumOfSquares.isFinite
     else { throw .notRepresentable }

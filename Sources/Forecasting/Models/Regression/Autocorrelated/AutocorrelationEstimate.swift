@@ -29,16 +29,9 @@ struct AutocorrelationEstimate: Sendable {
   /// - Throws: `.dependentTerms`, `.notRepresentable`, and `.noConvergence` of the search.
   /// - Complexity: some hundred and fifty factorisations of O(n·p²).
   init(_ likelihood: AutocorrelationLikelihood) throws(FitError) {
-    let plain: AutocorrelationLikelihood.Point
-    do {
-      plain = try likelihood.point(0)
-    } catch .rankDeficient(_, _, let dependent) {
-      throw .dependentTerms(dependent.map { likelihood.data.columns[$0].name })
-    } catch .notFinite {
-      throw .notRepresentable
-    } catch {
-      throw .linearAlgebra(error)
-    }
+    // Names what is dependent before the search begins.
+    _ = try likelihood.data.factored()
+    guard let plain = try? likelihood.point(0) else { throw .notRepresentable }
     if likelihood.isExact(plain) {
       point = plain
       standardError = nil
@@ -103,7 +96,7 @@ struct AutocorrelationEstimate: Sendable {
     return curvature > 0 ? (1 / curvature).squareRoot() : nil
   }
 
-  /// Equally spaced steps over all z whose density is above e⁻¹⁰ of the highest.
+  /// Equally spaced steps over all z whose density is above e⁻¹² of the highest.
   ///
   /// By the trapezoidal rule, sums over them are integrals to some digits. The steps are binary
   /// fractions, so that rounding errors do not move them.
@@ -137,7 +130,7 @@ struct AutocorrelationEstimate: Sendable {
     func reach(_ direction: Double) -> [Double] {
       var places: [Double] = []
       var z = (middle + direction) * spacing
-      while abs(z) <= limit, posterior(z) < height + 10 {
+      while abs(z) <= limit, posterior(z) < height + 12 {
         places.append(z)
         z += direction * spacing
       }

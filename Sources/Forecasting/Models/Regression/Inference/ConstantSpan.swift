@@ -3,7 +3,7 @@ import LinearAlgebra
 /// Whether the columns of a design can add up to a constant, with an intercept or without: then R²
 /// is measured around the mean.
 enum ConstantSpan {
-  static func contains(_ solver: LeastSquares) throws(FitError) -> Bool {
+  static func contains(_ solver: any FactoredDesign) throws(FitError) -> Bool {
     let n = solver.design.rows
     do {
       let solution = try solver.solve([Double](repeating: 1, count: n))

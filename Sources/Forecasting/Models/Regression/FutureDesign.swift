@@ -9,8 +9,6 @@ struct FutureDesign: Sendable, Hashable {
   let origin: Period
   /// The last observation.
   let end: Period
-  /// Observations at the start without a row in the design.
-  let lost: Int
   /// The series of weights, where there is one.
   let weights: String?
   /// The last values of the response and of the regressors, as far back as lags reach.
@@ -22,7 +20,6 @@ struct FutureDesign: Sendable, Hashable {
     columns = data.columns
     origin = data.origin
     end = series.end
-    lost = data.lost
     self.weights = weights
     let reach = data.formula.deepestLag
     let response = data.formula.response.nameInTerms
@@ -98,7 +95,7 @@ struct FutureDesign: Sendable, Hashable {
 }
 
 extension FutureDesign: Codable {
-  private enum CodingKeys: String, CodingKey { case formula, origin, end, lost, weights, tails }
+  private enum CodingKeys: String, CodingKey { case formula, origin, end, weights, tails }
 
   /// Reads the state; the columns follow from the formula.
   init(from decoder: any Decoder) throws {
@@ -106,7 +103,6 @@ extension FutureDesign: Codable {
     formula = try container.decode(Formula.self, forKey: .formula)
     origin = try container.decode(Period.self, forKey: .origin)
     end = try container.decode(Period.self, forKey: .end)
-    lost = try container.decode(Int.self, forKey: .lost)
     weights = try container.decodeIfPresent(String.self, forKey: .weights)
     tails = try container.decode([Series].self, forKey: .tails)
     columns = try formula.columns(for: origin.frequency)
@@ -118,7 +114,6 @@ extension FutureDesign: Codable {
     try container.encode(formula, forKey: .formula)
     try container.encode(origin, forKey: .origin)
     try container.encode(end, forKey: .end)
-    try container.encode(lost, forKey: .lost)
     try container.encodeIfPresent(weights, forKey: .weights)
     try container.encode(tails, forKey: .tails)
   }

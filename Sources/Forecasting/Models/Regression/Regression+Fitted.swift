@@ -16,8 +16,8 @@ extension Regression {
     let unit: Double
     /// The standard errors of the coefficients, by the estimate that was chosen.
     let standardErrors: [Double]
-    /// The fitted values on the scale of the link, one a row of the design.
-    let rowFits: [Double]
+    /// The fitted values on the scale of the link, nil where an observation has no row.
+    let fits: [Double?]
     /// Goodness of fit over the rows of the design.
     ///
     /// Sigma is on the scale of the formula's response, the likelihood that of the natural values.
@@ -31,11 +31,12 @@ extension Regression {
       unit = estimate.unit
       design = FutureDesign(data, of: series, covariates, weights: model.weights)
       coefficients = estimate.solution.coefficients.map { $0 * estimate.unit }
-      rowFits = estimate.solution.fittedValues.map { $0 * estimate.unit }
+      fits = data.spread(
+        estimate.solution.fittedValues.map { $0 * estimate.unit }, over: series.count)
       let step = model.formula.response.link.carried(plausibleStep, at: series.last)
       errors = try ErrorVariance(
         sumOfSquares: estimate.solution.residualSumOfSquares,
-        degreesOfFreedom: estimate.degreesOfFreedom - series.filledCount,
+        degreesOfFreedom: estimate.degreesOfFreedom,
         magnitude: data.magnitude / estimate.unit,
         plausibleStep: step / estimate.unit)
       let sigma = estimate.sigma
@@ -62,9 +63,9 @@ extension Regression {
       }
     }
 
-    /// The fitted medians; nil for periods that lags cost.
+    /// The fitted medians; nil for places that lags cost, and for filled ones.
     public var fittedValues: [Double?] {
-      [Double?](repeating: nil, count: design.lost) + rowFits.map { design.link.invert($0) }
+      fits.map { $0.map(design.link.invert) }
     }
 
     /// Student's t with the uncertainty of the coefficients.

@@ -9,6 +9,8 @@ struct RegressionData: Sendable {
   let columns: [FormulaColumn]
   /// The first observation of the series, where `trend` is 1.
   let origin: Period
+  /// The place in the series of each row, ascending.
+  let places: [Int]
   /// Observations at the start that have no row, because lags reach before the series.
   let lost: Int
   /// The response on the scale of its link, one a row.
@@ -25,17 +27,18 @@ struct RegressionData: Sendable {
   /// Evaluates a formula.
   ///
   /// A value that a lag looks for before the series begins costs the row; every other value has to
-  /// be there.
+  /// be there. Places of the series that were filled have no row either, unless they are kept.
   ///
   /// - Parameters:
   ///   - weights: the name of the series of weights.
   ///   - freedom: how many more rows than columns there have to be.
+  ///   - keepsFilled: whether filled places have rows, where rows have to be consecutive.
   /// - Throws: what the data lacks.
   /// - Complexity: O(n·p).
   init(
     _ formula: Formula, explaining series: Series, by covariates: Covariates,
     weights: String? = nil,
-    freedom: Int = 1
+    freedom: Int = 1, keepsFilled: Bool = false
   ) throws(FitError) {
     self.formula = formula
     origin = series.start
@@ -48,20 +51,26 @@ struct RegressionData: Sendable {
     where !covariates.contains(name) {
       throw .unknownRegressor(name)
     }
-    let rows = try Self.rows(of: columns, over: series, formula: formula, covariates)
-    let lost = series.count - rows.count
+    let (lost, all) = try Self.rows(of: columns, over: series, formula: formula, covariates)
     self.lost = lost
-    response = series.values[lost...].map { link.apply($0) }
-    logSlopes = series.values[lost...].reduce(0) { $0 + link.logSlope(at: $1) }
+    let left = keepsFilled ? [] : Set(series.filledIndices)
+    places = (lost..<series.count).filter { !left.contains($0) }
+    let periods = places.map(series.period)
+    let observed = places.map { series.values[$0] }
+    response = observed.map(link.apply)
+    logSlopes = observed.reduce(0) { $0 + link.logSlope(at: $1) }
     let required = columns.count + freedom
-    guard rows.count >= required else {
-      throw .tooShort(observations: series.count, required: required + lost)
+    let known = observed.count - (keepsFilled ? series.filledCount : 0)
+    guard known >= required else {
+      throw .tooShort(
+        observations: series.count - series.filledCount, required: required + lost)
     }
+    let rows = places.map { all[$0 - lost] }
     extendedDesign = ExtendedMatrix(
       columns: columns.indices.map { j in rows.map { $0[j] } })
     design = extendedDesign.rounded
     self.weights = try weights.map { name throws(FitError) in
-      try Self.weights(named: name, over: series, from: lost, covariates)
+      try Self.weights(named: name, over: periods, covariates)
     }
   }
 
@@ -76,11 +85,18 @@ struct RegressionData: Sendable {
     return Double(sign: .plus, exponent: exponent, significand: 1)
   }
   /// The period of a row.
-  func period(at row: Int) -> Period { origin.advanced(by: lost + row) }
+  func period(at row: Int) -> Period { origin.advanced(by: places[row]) }
+
+  /// One entry an observation of the series, nil where it has no row.
+  func spread(_ values: [Double], over observations: Int) -> [Double?] {
+    var result = [Double?](repeating: nil, count: observations)
+    for (row, place) in places.enumerated() { result[place] = values[row] }
+    return result
+  }
 
   private static func rows(
     of columns: [FormulaColumn], over series: Series, formula: Formula, _ covariates: Covariates
-  ) throws(FitError) -> [[DoubleDouble]] {
+  ) throws(FitError) -> (lost: Int, rows: [[DoubleDouble]]) {
     let response = formula.response.nameInTerms
     let read = { (name: String, period: Period) in
       (name == response ? series[period] : covariates[name, period]).map { DoubleDouble($0) }
@@ -106,15 +122,14 @@ struct RegressionData: Sendable {
       }
       rows.append(row)
     }
-    return rows
+    return (series.count - rows.count, rows)
   }
 
   private static func weights(
-    named name: String, over series: Series, from lost: Int, _ covariates: Covariates
+    named name: String, over periods: [Period], _ covariates: Covariates
   ) throws(FitError) -> [Double] {
     var weights: [Double] = []
-    for index in lost..<series.count {
-      let period = series.period(at: index)
+    for period in periods {
       guard let weight = covariates[name, period] else {
         throw .missingRegressor(name, period: period.description)
       }

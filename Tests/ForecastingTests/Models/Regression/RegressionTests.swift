@@ -211,3 +211,40 @@ struct RegressionTests {
     }
   }
 }
+
+struct FilledPlaceTests {
+  /// A line with noise, two of whose places are gaps.
+  private static func series() throws -> (gappy: FilledSeries, values: [Double]) {
+    var stream = RandomStream(seed: 12, name: "gaps")
+    var values = (0..<14).map { t -> Double in 3 + 0.5 * Double(t) + stream.nextNormal() }
+    values[4] = .nan
+    values[9] = .nan
+    let gappy = try GappySeries(name: "gaps", start: .year(2001), places: values)
+    return (try gappy.filled(.interpolate(.identity)), values)
+  }
+
+  @Test func `filled places have no row`() throws {
+    let (filled, values) = try Self.series()
+    let fitted = try Regression(.trend).fit(filled.series, given: .none)
+    #expect(fitted.summary.observations == 12)
+    #expect(fitted.fittedValues[4] == nil && fitted.fittedValues[9] == nil)
+    #expect(fitted.fittedValues.count { $0 != nil } == 12)
+    // The same as weights that leave the places out.
+    let places = values.indices.filter { !values[$0].isNaN }
+    let x = places.map { Double($0 + 1) }
+    let mean = x.reduce(0, +) / 12
+    let top = zip(places, x).reduce(0) { $0 + values[$1.0] * ($1.1 - mean) }
+    let bottom = x.reduce(0) { $0 + ($1 - mean) * ($1 - mean) }
+    #expect(correctDigits(fitted.parameters[1].estimate, certified: top / bottom) > 13)
+    let summary = try Regression(.trend).summarize(filled.series)
+    #expect(summary.filledLeftOut == 2 && summary.observationsLost == 0)
+    #expect(summary.rows.map(\.period) == places.map { Period.year(2001 + $0) })
+  }
+
+  @Test func `autocorrelated errors keep filled places, without degrees of freedom`() throws {
+    let (filled, _) = try Self.series()
+    let fitted = try AutocorrelatedRegression(.trend).fit(filled.series, given: .none)
+    #expect(fitted.best.degreesOfFreedom == 10)
+    #expect(fitted.fittedValues.allSatisfy { $0 != nil })
+  }
+}

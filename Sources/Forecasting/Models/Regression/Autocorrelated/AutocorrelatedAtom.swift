@@ -12,16 +12,20 @@ struct AutocorrelatedAtom: Sendable, Hashable, Codable {
   let root: [[Double]]
   /// The standard deviation of the innovations.
   let sigma: Double
+  /// The degrees of freedom that go with ``sigma``.
+  let degreesOfFreedom: Double
   /// u of the last observation.
   let lastError: Double
 
   init(
-    _ point: AutocorrelationLikelihood.Point, weight: Double, _ data: RegressionData
+    _ point: AutocorrelationLikelihood.Point, weight: Double, _ data: RegressionData,
+    degreesOfFreedom: Int, plausibleStep: Double
   ) throws(FitError) {
     let errors = try ErrorVariance(
       sumOfSquares: point.solution.residualSumOfSquares,
-      degreesOfFreedom: data.count - data.columns.count, magnitude: data.magnitude / data.unit,
-      plausibleStep: 0)
+      degreesOfFreedom: degreesOfFreedom, magnitude: data.magnitude / data.unit,
+      plausibleStep: plausibleStep / data.unit)
+    self.degreesOfFreedom = errors.degreesOfFreedom
     rho = point.rho
     self.weight = weight
     coefficients = point.solution.coefficients.map { $0 * data.unit }

@@ -13,26 +13,27 @@ extension AutocorrelatedRegression {
     let atoms: [AutocorrelatedAtom]
     let standardErrors: [Double]
     let rhoStandardError: Double?
-    /// n − p, the degrees of freedom of σ̂.
-    let degreesOfFreedom: Int
     /// The last row of the design.
     let lastRow: [Double]
-    /// One-step predictions on the scale of the link.
-    let rowFits: [Double]
+    /// One-step predictions on the scale of the link, nil where an observation has no row.
+    let fits: [Double?]
     /// Goodness of fit; sigma is that of the innovations on the scale of the formula's response, the
     /// likelihood that of the natural values.
     public let summary: FitSummary
 
     init(
       _ data: RegressionData, _ estimate: AutocorrelationEstimate, of series: Series,
-      _ covariates: Covariates
+      _ covariates: Covariates, plausibleStep: Double
     ) throws(FitError) {
       design = FutureDesign(data, of: series, covariates, weights: nil)
-      best = try AutocorrelatedAtom(estimate.point, weight: 1, data)
+      let step = data.formula.response.link.carried(plausibleStep, at: series.last)
+      let freedom = data.count - data.columns.count - series.filledCount
+      best = try AutocorrelatedAtom(
+        estimate.point, weight: 1, data, degreesOfFreedom: freedom, plausibleStep: step)
       atoms = try estimate.atoms.map { atom throws(FitError) in
-        try AutocorrelatedAtom(atom.point, weight: atom.weight, data)
+        try AutocorrelatedAtom(
+          atom.point, weight: atom.weight, data, degreesOfFreedom: freedom, plausibleStep: step)
       }
-      degreesOfFreedom = data.count - data.columns.count
       let sigma = best.sigma
       standardErrors = estimate.point.leastSquares.unscaledVariances.map {
         sigma * $0.squareRoot()
@@ -41,9 +42,10 @@ extension AutocorrelatedRegression {
       lastRow = data.design.row(data.count - 1)
       let level = data.design * best.coefficients
       let errors = estimate.point.errors
-      rowFits = level.indices.map { t in
+      let steps = level.indices.map { t in
         level[t] + (t == 0 ? 0 : estimate.point.rho * errors[t - 1] * data.unit)
       }
+      fits = data.spread(steps, over: series.count)
       summary = FitSummary(
         observations: data.count, parameterCount: data.columns.count + 2, sigma: sigma,
         logLikelihood: estimate.logLikelihood.map { $0 + data.logSlopes })
@@ -61,7 +63,7 @@ extension AutocorrelatedRegression {
     /// Medians of one-step predictions, from the error of the period before; nil for periods that
     /// lags cost.
     public var fittedValues: [Double?] {
-      [Double?](repeating: nil, count: design.lost) + rowFits.map { design.link.invert($0) }
+      fits.map { $0.map(design.link.invert) }
     }
 
     /// Student's t with the uncertainty of all parameters.
@@ -76,7 +78,7 @@ extension AutocorrelatedRegression {
               atom.location(h + 1, rows[h]), atom.scale(h + 1, rows[h], after: lastRow),
               atom.weight
             )
-          }, degreesOfFreedom: Double(degreesOfFreedom))
+          }, degreesOfFreedom: best.degreesOfFreedom)
         let onLink = mixture.student
         guard design.link.invert(onLink.median).isFinite else {
           throw .notRepresentable(step: h + 1)
@@ -90,7 +92,7 @@ extension AutocorrelatedRegression {
       _ horizon: Int, given covariates: Covariates, using stream: inout RandomStream
     ) throws(ForecastError) -> [Double] {
       let atom = nextAtom(using: &stream)
-      let freedom = Double(degreesOfFreedom)
+      let freedom = atom.degreesOfFreedom
       let sigma =
         atom.sigma > 0
         ? atom.sigma * (freedom / stream.nextChiSquared(freedom)).squareRoot() : 0

@@ -63,8 +63,19 @@ public struct AutocorrelatedRegression: Model {
   ///
   /// - Complexity: some hundred and fifty factorisations of O(n·p²).
   public func fit(_ series: Series, given covariates: Covariates) throws(FitError) -> Fitted {
-    let data = try RegressionData(formula, explaining: series, by: covariates, freedom: 3)
+    try fit(series, given: covariates, plausibleStep: series.plausibleStep)
+  }
+
+  /// Estimates ρ, β and σ.
+  ///
+  /// Filled places keep their rows, because errors follow one another, but count for no degree of
+  /// freedom.
+  public func fit(
+    _ series: Series, given covariates: Covariates, plausibleStep: Double
+  ) throws(FitError) -> Fitted {
+    let data = try RegressionData(
+      formula, explaining: series, by: covariates, freedom: 3, keepsFilled: true)
     let estimate = try AutocorrelationEstimate(AutocorrelationLikelihood(data))
-    return try Fitted(data, estimate, of: series, covariates)
+    return try Fitted(data, estimate, of: series, covariates, plausibleStep: plausibleStep)
   }
 }

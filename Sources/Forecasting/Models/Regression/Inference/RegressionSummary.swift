@@ -17,6 +17,8 @@ public struct RegressionSummary: Sendable, Hashable, Codable {
   public let periods: [Period]
   /// Observations at the start that lags cost.
   public let observationsLost: Int
+  /// Places that were filled, not observed, and are left out.
+  public let filledLeftOut: Int
   /// n, the rows of the design.
   public let observations: Int
   /// n − p.
@@ -75,6 +77,7 @@ extension RegressionSummary {
     self.series = series.name
     periods = [data.period(at: 0), data.period(at: data.count - 1)]
     observationsLost = data.lost
+    filledLeftOut = series.count - data.lost - data.count
     observations = data.count
     degreesOfFreedom = estimate.degreesOfFreedom
     self.level = level

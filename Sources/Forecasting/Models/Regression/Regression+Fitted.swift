@@ -1,4 +1,5 @@
 import LinearAlgebra
+import RealModule
 public import Statistics
 import TimeSeries
 
@@ -18,6 +19,8 @@ extension Regression {
     let standardErrors: [Double]
     /// The fitted values on the scale of the link, nil where an observation has no row.
     let fits: [Double?]
+    /// What was chosen along with the coefficients, as a penalty.
+    let tuning: [Parameter]
     /// Goodness of fit over the rows of the design.
     ///
     /// Sigma is on the scale of the formula's response, the likelihood that of the natural values.
@@ -48,19 +51,54 @@ extension Regression {
       standardErrors = (0..<factor.rows).map { row in
         factor.row(row).euclideanLength * estimate.unit
       }
+      tuning = []
       summary = FitSummary(
         observations: estimate.observations, parameterCount: estimate.columns + 1,
         sigma: sigma * estimate.unit,
         logLikelihood: estimate.logLikelihood.map { $0 + data.logSlopes })
     }
 
-    /// The coefficients in formula order, the intercept first.
+    /// A fit whose coefficients come from another estimator than least squares.
+    ///
+    /// - Parameters:
+    ///   - coefficients, fits, squares: in units of the data's unit; `fits` one a row, `squares` the
+    ///     sum of squared residuals.
+    ///   - root: G, with σ²·G·Gᵀ the covariance of the coefficients.
+    ///   - degreesOfFreedom: of the residuals.
+    ///   - standardErrors: in units of the data's unit.
+    init(
+      _ data: RegressionData, of series: Series, _ covariates: Covariates, plausibleStep: Double,
+      coefficients: [Double], fits: [Double], squares: Double, degreesOfFreedom: Int, root: Matrix,
+      standardErrors: [Double], parameterCount: Int, tuning: [Parameter]
+    ) throws(FitError) {
+      let unit = data.unit
+      self.unit = unit
+      design = FutureDesign(data, of: series, covariates, weights: nil)
+      self.coefficients = coefficients.map { $0 * unit }
+      self.fits = data.spread(fits.map { $0 * unit }, over: series.count)
+      let step = data.formula.response.link.carried(plausibleStep, at: series.last)
+      errors = try ErrorVariance(
+        sumOfSquares: squares, degreesOfFreedom: degreesOfFreedom,
+        magnitude: data.magnitude / unit, plausibleStep: step / unit)
+      covarianceRoot = (0..<root.columns).map(root.column)
+      self.standardErrors = standardErrors.map { $0 * unit }
+      self.tuning = tuning
+      let n = Double(data.count)
+      let logVariance = Double.log(squares / n) + 2 * Double.log(unit)
+      let likelihood = -n / 2 * (Double.log(2 * .pi) + logVariance + 1) + data.logSlopes
+      summary = FitSummary(
+        observations: data.count, parameterCount: parameterCount, sigma: errors.sigma * unit,
+        logLikelihood: likelihood.isFinite ? likelihood : nil)
+      guard self.coefficients.allSatisfy(\.isFinite) else { throw .notRepresentable }
+    }
+
+    /// The coefficients in formula order, the intercept first, then what was chosen with them.
     public var parameters: [Parameter] {
       coefficients.indices.map { j in
         Parameter(
           design.columns[j].name, coefficients[j], standardError: standardErrors[j],
           responsePower: design.responsePower(of: j))
-      }
+      } + tuning
     }
 
     /// The fitted medians; nil for places that lags cost, and for filled ones.

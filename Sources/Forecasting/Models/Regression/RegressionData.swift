@@ -32,13 +32,15 @@ struct RegressionData: Sendable {
   /// - Parameters:
   ///   - weights: the name of the series of weights.
   ///   - freedom: how many more rows than columns there have to be.
+  ///   - leastRows: how many rows there have to be, in place of that, where columns may outnumber
+  ///     them.
   ///   - keepsFilled: whether filled places have rows, where rows have to be consecutive.
   /// - Throws: what the data lacks.
   /// - Complexity: O(n·p).
   init(
     _ formula: Formula, explaining series: Series, by covariates: Covariates,
     weights: String? = nil,
-    freedom: Int = 1, keepsFilled: Bool = false
+    freedom: Int = 1, leastRows: Int? = nil, keepsFilled: Bool = false
   ) throws(FitError) {
     self.formula = formula
     origin = series.start
@@ -59,7 +61,7 @@ struct RegressionData: Sendable {
     let observed = places.map { series.values[$0] }
     response = observed.map(link.apply)
     logSlopes = observed.reduce(0) { $0 + link.logSlope(at: $1) }
-    let required = columns.count + freedom
+    let required = leastRows ?? columns.count + freedom
     let known = observed.count - (keepsFilled ? series.filledCount : 0)
     guard known >= required else {
       throw .tooShort(

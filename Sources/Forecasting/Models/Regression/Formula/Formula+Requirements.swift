@@ -3,10 +3,13 @@ extension Formula {
   ///
   /// A season counts as one column, because its number depends on the series.
   var requiredObservations: Int {
+    terms.count + (hasIntercept ? 1 : 0) + 1 + observationsLostToResponse
+  }
+
+  /// Observations that have no row, because lags of the response reach before them.
+  var observationsLostToResponse: Int {
     let name = response.nameInTerms
-    let lost =
-      terms.flatMap(\.expressions).filter { $0.seriesNames.contains(name) }
+    return terms.flatMap(\.expressions).filter { $0.seriesNames.contains(name) }
       .map(\.deepestLag).max() ?? 0
-    return terms.count + (hasIntercept ? 1 : 0) + 1 + lost
   }
 }

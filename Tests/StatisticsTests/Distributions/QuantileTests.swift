@@ -94,13 +94,15 @@ private struct QuantileFigure {
   @Test(arguments: extreme.indices)
   func `the ends of the range of doubles are survived`(index: Int) {
     let d = Self.extreme[index]
-    let points = [0, 5e-324, 1e-310, 1e-150, 1, 1e150, 1e308, .infinity]
+    let points: [Double] = [
+      0, .leastNonzeroMagnitude, 0x1p-1030, 1e-150, 1, 1e150, 1e308, .infinity,
+    ]
     for x in points + points.map({ -$0 }) {
       let (p, q) = (d.cumulative(x), d.survival(x))
       #expect(p >= 0 && p <= 1 && q >= 0 && q <= 1 && abs(p + q - 1) < 1e-12, "\(d) \(x)")
       #expect(d.density(x) >= 0, "\(d) \(x)")
     }
-    for p in [5e-324, 1e-300, 1e-9, 0.4, 0.999999] {
+    for p: Double in [.leastNonzeroMagnitude, 1e-300, 1e-9, 0.4, 0.999999] {
       #expect((d.quantile(p) <= d.upperQuantile(p)) == (p <= 0.5), "\(d) \(p)")
     }
     #expect(d.density(.nan).isNaN && d.survival(.nan).isNaN, "\(d)")

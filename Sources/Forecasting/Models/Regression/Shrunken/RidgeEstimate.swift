@@ -34,7 +34,11 @@ struct RidgeEstimate: Sendable {
     do {
       let ridge = try Ridge(design, unpenalized: free)
       let chosen: Double
-      if let penalty { chosen = penalty } else { chosen = try Self.best(ridge, response, criterion) }
+      if let penalty {
+        chosen = penalty
+      } else {
+        chosen = try Self.best(ridge, response, criterion)
+      }
       solution = try ridge.solve(response, penalty: chosen)
       // (XᵀX + λI)⁻¹ is that of the design with √λ below every penalised column.
       var prior = Matrix(rows: design.columns, columns: design.columns)

@@ -4,7 +4,7 @@ public enum ModelCatalog {
   public static let all: [any Model.Type] = [
     Mean.self, Naive.self, SeasonalNaive.self, Drift.self,
     PolynomialTrend.self, LogLinearTrend.self,
-    Regression.self, AutocorrelatedRegression.self, RidgeRegression.self,
+    Regression.self, AutocorrelatedRegression.self, RidgeRegression.self, HuberRegression.self,
     LogisticGrowth.self, GompertzGrowth.self,
   ]
 

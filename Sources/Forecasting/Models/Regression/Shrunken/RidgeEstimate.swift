@@ -16,7 +16,7 @@ struct RidgeEstimate: Sendable {
 
   /// Fits under a given penalty, or under the best.
   ///
-  /// - Throws: `.notRepresentable`; `.dependentTerms` where a penalty of 0 leaves them undetermined.
+  /// - Throws: `.notRepresentable`; `.dependentTerms` where a penalty of 0 leaves them open.
   init(
     _ data: RegressionData, penalty: Double?, criterion: PenaltyCriterion
   ) throws(FitError) {

@@ -57,6 +57,11 @@ extension Diagnostic {
       .rowsNotUsed, "'\(name)': \(rows) row\(rows == 1 ? " gives" : "s give") no value: \(list)")
   }
 
+  /// A sum over several periods, which no single value of the series shows.
+  static func sumKept(_ statement: Statement, _ text: String, _ name: String) -> Diagnostic {
+    Diagnostic(.rowsNotUsed, "'\(name)': over \(statement.period) the sum is \(text)")
+  }
+
   private static func words(for reason: UnusedStatement.Reason) -> String {
     switch reason {
     case .proposed: "proposed"

@@ -87,6 +87,10 @@ struct RowFormation {
         notices.append(
           .noRate(error, name, at: data.registry.location(entry.statement, .unit)))
       }
+      if case .sum = entry.reason {
+        let text = Provenance(registry: data.registry).text(of: entry.statement)
+        notices.append(.sumKept(entry.statement, text, name))
+      }
     }
     if let note = Diagnostic.rowsNotUsed(formed, name) { notices.append(note) }
     if let gaps = Diagnostic.gaps(in: formed.points.map(\.period), name) { notices.append(gaps) }

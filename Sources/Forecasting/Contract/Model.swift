@@ -82,4 +82,9 @@ public enum ModelFamily: String, Sendable, Hashable, CaseIterable {
   case regression
   case trend
   case growthCurve = "growth curve"
+  case exponentialSmoothing = "exponential smoothing"
+  case arima = "ARIMA"
+  case theta = "Theta"
+  case structural
+  case combination
 }

@@ -41,13 +41,25 @@ public protocol Model: Sendable, Hashable {
 
   /// Estimates the model, told how far values are likely to move where the data cannot show it.
   ///
-  /// ``Fit`` calls this form. The baselines, which answer from one observation, implement it; for
-  /// the other models it is ``fit(_:given:)``.
+  /// The baselines, which answer from one observation, implement this form; for the other models it
+  /// is ``fit(_:given:)``.
   ///
   /// - Parameter plausibleStep: a standard deviation of one-step changes on the scale of `series`,
   ///   to be used only where the observations leave fewer than two degrees of freedom.
   func fit(
     _ series: Series, given covariates: Covariates, plausibleStep: Double
+  ) throws(FitError) -> Fitted
+
+  /// Estimates the model, told also which link the series came through.
+  ///
+  /// ``Fit`` calls this form. Models implement it that hand the link on, or whose forms depend on it:
+  /// a multiplicative error means something else on logarithms. For the others it is
+  /// ``fit(_:given:plausibleStep:)``.
+  ///
+  /// - Parameter link: the link that `series` has been carried through or, for models of
+  ///   ``ModelScale/natural``, the one that is meant for it.
+  func fit(
+    _ series: Series, given covariates: Covariates, plausibleStep: Double, link: Link
   ) throws(FitError) -> Fitted
 }
 
@@ -65,6 +77,12 @@ extension Model {
     _ series: Series, given covariates: Covariates, plausibleStep: Double
   ) throws(FitError) -> Fitted {
     try fit(series, given: covariates)
+  }
+  /// Most models do not ask for the link.
+  public func fit(
+    _ series: Series, given covariates: Covariates, plausibleStep: Double, link: Link
+  ) throws(FitError) -> Fitted {
+    try fit(series, given: covariates, plausibleStep: plausibleStep)
   }
 }
 

@@ -35,7 +35,8 @@ public struct Fit: Sendable {
     let scale = try FitScale(of: series, link: link, for: type(of: model).scale)
     let modelled = try scale.modelled(series)
     let step = scale.plausibleStep(of: series)
-    let fitted: any FittedModel = try model.fit(modelled, given: covariates, plausibleStep: step)
+    let fitted: any FittedModel = try model.fit(
+      modelled, given: covariates, plausibleStep: step, link: scale.modelLink)
     self.init(model: model, series: series, link: link, fitted: fitted, scale: scale)
     // Only numbers at the very end of double precision can overflow on the way back.
     if scale.factor < 0x1p-900,

@@ -13,6 +13,8 @@ struct FitScale: Sendable, Hashable {
   let link: Link
   /// The link of the values in their own unit.
   private let ownLink: Link
+  /// The link that the model is told of.
+  let modelLink: Link
 
   /// Chooses the unit.
   ///
@@ -37,6 +39,7 @@ struct FitScale: Sendable, Hashable {
       factor = 1
       self.link = link
     }
+    modelLink = scale == .link ? self.link : link
   }
 
   /// The power of two that carries `magnitude` to [1, 2), kept so far inside double precision that

@@ -6,6 +6,7 @@ public enum ModelCatalog {
     PolynomialTrend.self, LogLinearTrend.self,
     Regression.self, AutocorrelatedRegression.self, RidgeRegression.self, HuberRegression.self,
     LogisticGrowth.self, GompertzGrowth.self,
+    Combination.self,
   ]
 
   /// The model of a keyword, or nil where there is none.

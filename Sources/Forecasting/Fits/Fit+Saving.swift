@@ -27,7 +27,7 @@ extension Fit {
     let encoder = JSONEncoder()
     encoder.outputFormatting = [.sortedKeys]
     do {
-      return try encoder.encode(SavedFit(self))
+      return try encoder.encode(self)
     } catch {
       throw .malformed("\(error)")
     }
@@ -38,20 +38,28 @@ extension Fit {
   /// - Throws: `.version` for another version, `.model` for a model or setting that the catalogue
   ///   does not have, `.malformed` for anything else that is not a saved fit.
   public init(saved data: Data) throws(SavedFitError) {
-    let saved: SavedFit
     do {
-      saved = try JSONDecoder().decode(SavedFit.self, from: data)
+      self = try JSONDecoder().decode(Fit.self, from: data)
     } catch let error as SavedFitError {
       throw error
     } catch {
       throw .malformed("\(error)")
     }
+  }
+}
+
+extension Fit: Codable {
+  /// Writes the model with its settings, the link, the series and the estimated state.
+  public func encode(to encoder: any Encoder) throws { try SavedFit(self).encode(to: encoder) }
+
+  /// Reads what ``encode(to:)`` wrote.
+  public init(from decoder: any Decoder) throws {
+    let saved = try SavedFit(from: decoder)
     let scale: FitScale
     do {
-      scale = try FitScale(
-        of: saved.series, link: saved.link, for: type(of: saved.model).scale)
+      scale = try FitScale(of: saved.series, link: saved.link, for: type(of: saved.model).scale)
     } catch {
-      throw .series(error)
+      throw SavedFitError.series(error)
     }
     self.init(
       model: saved.model, series: saved.series, link: saved.link, fitted: saved.state, scale: scale)

@@ -25,7 +25,20 @@ extension PredictiveDistribution {
     case .sample(let draws): draws.reduce(0) { $0 + f($1) / Double(draws.count) }
     case .linked(let distribution, let link):
       distribution.expectation { f(link.invert($0)) }
+    case .pooled(let components, .mixture):
+      components.reduce(0) { $0 + $1.weight * $1.distribution.expectation(of: f) }
+    case .pooled:
+      Self.centralExpectation { f(quantile($0)) }
     }
+  }
+
+  /// The expectation over the central 99.8 % of a function of the probability.
+  private static func centralExpectation(of f: (Double) -> Double) -> Double {
+    let reach = -Normal.standard.quantile(trimmedTail)
+    let integral = GaussLegendre.integral(over: -reach...reach, panels: 2) { z in
+      f(Normal.standard.cumulative(z)) * Normal.standard.density(z)
+    }
+    return integral / (1 - 2 * trimmedTail)
   }
 
   /// The part of E f(Z) from Z below `limit`, Z standard normal.

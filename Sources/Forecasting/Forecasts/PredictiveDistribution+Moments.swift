@@ -6,7 +6,8 @@ extension PredictiveDistribution {
   ///
   /// Exact for points, normals, draws and log-normals. A Student's t gives its centre. A link over
   /// a Student's t gives the mean of the central 99.8 %, because e to the power of a Student's t has
-  /// no mean; so does a rank, over whole numbers.
+  /// no mean; so does a rank, over whole numbers. Medians of quantiles give it over the central
+  /// 99.8 %.
   public var mean: Double {
     switch self {
     case .point(let value): value
@@ -14,6 +15,9 @@ extension PredictiveDistribution {
     case .studentT(let location, _, _): location
     case .sample: expectation { $0 }
     case .linked(let distribution, let link): distribution.mean(through: link)
+    case .pooled(let components, .quantileMean), .pooled(let components, .mixture):
+      components.reduce(0) { $0 + $1.weight * $1.distribution.mean }
+    case .pooled(_, .quantileMedian): median + expectation { [median] in $0 - median }
     }
   }
 
@@ -30,7 +34,7 @@ extension PredictiveDistribution {
     case .linked(let distribution, .identity): return distribution.standardDeviation
     case .linked(.normal(_, let deviation), .log):
       return mean * Double.expMinusOne(deviation * deviation).squareRoot()
-    case .sample, .linked:
+    case .sample, .linked, .pooled:
       let mean = mean
       return expectation { ($0 - mean) * ($0 - mean) }.squareRoot()
     }

@@ -11,6 +11,7 @@ extension PredictiveDistribution {
     case .studentT(let location, _, _): location
     case .sample: quantile(0.5)
     case .linked(let distribution, let link): link.invert(distribution.median)
+    case .pooled(let components, let pooling): Self.quantile(0.5, of: components, pooling)
     }
   }
 
@@ -20,7 +21,7 @@ extension PredictiveDistribution {
   /// median-unbiased choice 8 of Hyndman & Fan (1996); beyond them the outermost draw stands.
   ///
   /// - Precondition: 0 < p < 1.
-  /// - Complexity: O(1).
+  /// - Complexity: O(1); some 50 distribution functions of each part for a mixture.
   public func quantile(_ p: Double) -> Double {
     precondition(p > 0 && p < 1, "a probability strictly between 0 and 1")
     switch self {
@@ -31,6 +32,7 @@ extension PredictiveDistribution {
       return location + scale * StudentT(degreesOfFreedom: degreesOfFreedom).quantile(p)
     case .sample(let draws): return PlottingPositions.quantile(p, of: draws)
     case .linked(let distribution, let link): return link.invert(distribution.quantile(p))
+    case .pooled(let components, let pooling): return Self.quantile(p, of: components, pooling)
     }
   }
 
@@ -48,6 +50,7 @@ extension PredictiveDistribution {
         : (y >= location ? 1 : 0)
     case .sample(let draws): PlottingPositions.cumulative(y, of: draws)
     case .linked(let distribution, let link): distribution.cumulative(y, through: link)
+    case .pooled(let components, let pooling): Self.cumulative(y, of: components, pooling)
     }
   }
 
@@ -76,7 +79,7 @@ extension PredictiveDistribution {
     case .studentT(let location, let scale, let degreesOfFreedom):
       let half = scale * StudentQuantiles.upper(tail, degreesOfFreedom: degreesOfFreedom)
       return location - half...location + half
-    case .sample:
+    case .sample, .pooled:
       return quantile(tail)...quantile(1 - tail)
     case .linked(let distribution, let link):
       let inner = distribution.interval(level)

@@ -21,6 +21,10 @@ extension PredictiveDistribution {
       .linked(distribution.scaled(by: factor), .positive(knee: factor * knee))
     case .linked(let distribution, .logit(let lower, let upper)):
       .linked(distribution, .logit(lower: factor * lower, upper: factor * upper))
+    case .pooled(let components, let pooling):
+      .pooled(
+        components.map { Component($0.distribution.scaled(by: factor), weight: $0.weight) },
+        pooling)
     case .linked(_, .log), .linked(_, .rank):
       preconditionFailure("a distribution under \(self) has no factor")
     }
@@ -40,6 +44,7 @@ extension PredictiveDistribution {
     case .normal(let mean, let deviation): (abs(mean) + 10 * deviation).isFinite
     case .studentT(let location, let scale, _): (abs(location) + 319 * scale).isFinite
     case .sample(let draws): draws[0].isFinite && draws[draws.count - 1].isFinite
+    case .pooled(let components, _): components.allSatisfy(\.distribution.isRepresentable)
     }
   }
 
@@ -54,6 +59,8 @@ extension PredictiveDistribution {
       return location + scale * StudentQuantiles.upper(0.001, degreesOfFreedom: degreesOfFreedom)
     case .sample(let draws): return draws[draws.count - 1]
     case .linked(let distribution, let link): return link.invert(distribution.upperReach)
+    case .pooled(let components, _):
+      return components.reduce(-.infinity) { max($0, $1.distribution.upperReach) }
     }
   }
 }

@@ -3,8 +3,8 @@ public import TimeSeries
 /// Several models, their forecasts made one.
 ///
 /// Every member is fitted with its default settings; one that the series is too short for, or that
-/// has no answer, is left out and has weight 0 among the parameters. The median of exponential
-/// smoothing, ARIMA, complex smoothing and the dynamic Theta is hard to beat by any of them.
+/// has no answer, is left out and has weight 0 among the parameters. The default members are the
+/// dynamic Theta, exponential smoothing and drift, the median of which is hard to beat by any one.
 ///
 /// > Source: Petropoulos & Svetunkov (2020), "A simple combination of univariate models",
 /// > International Journal of Forecasting 36; Lichtendahl, Grushka-Cockayne & Winkler (2013).
@@ -49,7 +49,7 @@ public struct Combination: Model {
   ]
 
   /// Members of a combination that names none.
-  static let defaultMembers = ["drift", "polynomial", "naive"]
+  static let defaultMembers = ["dynamic-optimized-theta", "ets", "drift"]
 
   private static func isAdmissible(_ members: [String]) -> Bool {
     !members.isEmpty && Set(members).count == members.count

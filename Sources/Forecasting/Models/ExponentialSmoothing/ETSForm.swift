@@ -1,0 +1,77 @@
+import RealModule
+
+/// The error of an exponential smoothing model, as configured.
+public enum ETSError: String, SettingValue, CaseIterable, Hashable {
+  /// yₜ = μₜ + eₜ.
+  case additive
+  /// yₜ = μₜ(1 + eₜ).
+  case multiplicative
+  /// The better of the two by the criterion; multiplicative for positive data on a plain scale only.
+  case auto
+}
+
+/// The trend of an exponential smoothing model, as configured.
+public enum ETSTrend: String, SettingValue, CaseIterable, Hashable {
+  /// A level alone.
+  case none
+  /// A level and a slope.
+  case additive
+  /// A level and a slope that fades.
+  case damped
+  /// The best of the three by the criterion.
+  case auto
+}
+
+/// The figure that forms are compared by.
+public enum ETSCriterion: String, SettingValue, CaseIterable, Hashable {
+  /// Akaike's criterion corrected for short series.
+  case aicc
+  /// Akaike's criterion.
+  case aic
+  /// Schwarz's criterion.
+  case bic
+
+  /// The criterion of a fit with `parameters` estimates, variance included; lower is better.
+  ///
+  /// Infinite where the correction for short series has no value.
+  func penalised(_ logLikelihood: Double, parameters: Int, observations: Int) -> Double {
+    let (k, n) = (Double(parameters), Double(observations))
+    switch self {
+    case .aic: return -2 * logLikelihood + 2 * k
+    case .bic: return -2 * logLikelihood + k * .log(n)
+    case .aicc:
+      guard n - k - 1 > 0 else { return .infinity }
+      return -2 * logLikelihood + 2 * k + 2 * k * (k + 1) / (n - k - 1)
+    }
+  }
+}
+
+/// A form without a season: whether errors are relative, and the trend.
+///
+/// One of the non-seasonal forms of the taxonomy of Hyndman et al. (2008), table 2.1.
+struct ETSForm: Sendable, Hashable, Codable {
+  /// Whether errors are relative to the mean.
+  let isRelative: Bool
+  /// Whether there is a slope.
+  let hasSlope: Bool
+  /// Whether the slope fades.
+  let isDamped: Bool
+
+  /// `ETS(A,Ad,N)`.
+  var name: String {
+    "ETS(\(isRelative ? "M" : "A"),\(isDamped ? "Ad" : hasSlope ? "A" : "N"),N)"
+  }
+
+  /// Initial states.
+  var states: Int { hasSlope ? 2 : 1 }
+  /// Smoothing parameters, states and the variance: R's count.
+  var parameterCount: Int { smoothingCount + states + 1 }
+  /// Smoothing parameters.
+  var smoothingCount: Int { isDamped ? 3 : hasSlope ? 2 : 1 }
+
+  init(isRelative: Bool, trend: ETSTrend) {
+    self.isRelative = isRelative
+    hasSlope = trend != .none
+    isDamped = trend == .damped
+  }
+}

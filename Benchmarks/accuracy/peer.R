@@ -16,7 +16,8 @@ for (id in ids) {
   sum <- NULL
   for (name in names(methods)) {
     f <- tryCatch(methods[[name]](ts(y)), error = function(e) naive(ts(y), h, level = c(80, 95)))
-    values <- cbind(as.numeric(f$mean), f$lower[, 1], f$upper[, 1], f$lower[, 2], f$upper[, 2])
+    values <- matrix(
+      c(f$mean, f$lower[, 1], f$upper[, 1], f$lower[, 2], f$upper[, 2]), nrow = h)
     colnames(values) <- c("mean", "lo-80", "hi-80", "lo-95", "hi-95")
     if (name != "R rwf drift") sum <- if (is.null(sum)) values else sum + values
     out[[length(out) + 1]] <- data.frame(

@@ -15,12 +15,21 @@ let package = Package(
     // What the benchmarks are compared with, in C, so that it pays nothing for Swift.
     .target(
       name: "CReference", path: "CReference", linkerSettings: [.linkedLibrary("openblas")]),
+    .target(name: "Contest", dependencies: [benchmark, "CReference"], path: "Contest"),
     .executableTarget(
       name: "PanelRegression",
       dependencies: [
-        benchmark, "CReference", .product(name: "LinearAlgebra", package: "almanac"),
+        benchmark, "CReference", "Contest",
+        .product(name: "LinearAlgebra", package: "almanac"),
       ],
       path: "PanelRegression", plugins: [plugin]),
+    .executableTarget(
+      name: "BatchedRegression",
+      dependencies: [
+        benchmark, "CReference", "Contest",
+        .product(name: "LinearAlgebra", package: "almanac"),
+      ],
+      path: "BatchedRegression", plugins: [plugin]),
     // Run by csv/run beside another program's reader, so it is a program of its own.
     .executableTarget(
       name: "csv-read", dependencies: [.product(name: "Tabular", package: "almanac")],

@@ -9,14 +9,15 @@ void dgels_(const char *trans, const int *m, const int *n, const int *nrhs, doub
             const int *lda, double *b, const int *ldb, double *work, const int *lwork, int *info,
             size_t);
 
-void dgels_for_each_series(int rows, int columns, long count, const double *design,
-                           const double *responses, double *coefficients, double *sums) {
+void dgels_for_each_series(int rows, int columns, long count, const double *designs,
+                           long design_stride, const double *responses, double *coefficients,
+                           double *sums) {
   int one = 1, lwork = 64 * columns + rows, info;
   double *a = malloc(sizeof(double) * rows * columns);
   double *b = malloc(sizeof(double) * rows);
   double *work = malloc(sizeof(double) * lwork);
   for (long s = 0; s < count; s++) {
-    memcpy(a, design, sizeof(double) * rows * columns);
+    memcpy(a, designs + s * design_stride, sizeof(double) * rows * columns);
     memcpy(b, responses + s * rows, sizeof(double) * rows);
     dgels_("N", &rows, &columns, &one, a, &rows, b, &rows, work, &lwork, &info, 1);
     memcpy(coefficients + s * columns, b, sizeof(double) * columns);

@@ -1,19 +1,10 @@
 import Benchmark
 import CReference
+import Contest
 import LinearAlgebra
 
-/// Numbers good enough to time with, without a system call for each.
-private struct Congruential: RandomNumberGenerator {
-  var state: UInt64
-
-  mutating func next() -> UInt64 {
-    state = state &* 6_364_136_223_846_793_005 &+ 1_442_695_040_888_963_407
-    return state ^ state >> 32
-  }
-}
-
 /// A panel of one shape, with room for the answers of both contenders.
-private struct Contest {
+private struct PanelContest {
   let rows: Int
   let columns: Int
   let count: Int
@@ -46,21 +37,9 @@ private struct Contest {
 
   mutating func oneByOne() {
     dgels_for_each_series(
-      Int32(rows), Int32(columns), count, design.entries, responses.entries, &coefficients, &sums)
+      Int32(rows), Int32(columns), count, design.entries, 0, responses.entries, &coefficients, &sums
+    )
   }
-
-  /// What one timing of `work` comes to for a series.
-  mutating func picoseconds(_ work: (inout Contest) throws -> Void) rethrows -> Int {
-    let start = thread_nanoseconds()
-    try work(&self)
-    return Int((thread_nanoseconds() - start) * 1000 / Double(count))
-  }
-}
-
-private func metric(
-  _ name: String, _ polarity: BenchmarkMetric.Polarity = .prefersSmaller
-) -> BenchmarkMetric {
-  .custom(name, polarity: polarity, useScalingFactor: false)
 }
 
 private let panel = metric("panel, ps a series")
@@ -77,15 +56,17 @@ let benchmarks: @Sendable () -> Void = {
         metrics: [panel, oneByOne, reading, ratio, bound], warmupIterations: 1,
         maxDuration: .seconds(20), maxIterations: 25)
     ) { benchmark in
-      var contest = Contest(rows: rows, columns: columns, count: count)
+      var contest = PanelContest(rows: rows, columns: columns, count: count)
       try contest.panel()
-      let slow = contest.picoseconds { $0.oneByOne() }
+      let slow = picoseconds(count) { contest.oneByOne() }
       let expected = contest.sums
-      let fast = try contest.picoseconds { try $0.panel() }
+      let fast = try picoseconds(count) { try contest.panel() }
       for (a, b) in zip(contest.sums, expected) {
         precondition(abs(a - b) <= 1e-12 * b, "the contenders disagree")
       }
-      let floor = contest.picoseconds { blackHole(read_once($0.responses.entries, rows * count)) }
+      let floor = picoseconds(count) {
+        blackHole(read_once(contest.responses.entries, rows * count))
+      }
       benchmark.measurement(panel, fast)
       benchmark.measurement(oneByOne, slow)
       benchmark.measurement(reading, floor)

@@ -24,6 +24,13 @@ public enum Link: Sendable, Hashable, Codable {
   ///
   /// The slope is continuous at the knee. ``natural(for:)`` places it.
   case positive(knee: Double)
+  /// The Box-Cox scale x = knee·(1 + ((y/knee)^λ − 1)/λ) from the knee upwards, λ in [0, 1] the
+  /// exponent, and logarithms below, as in ``positive(knee:)``, which is λ = 1.
+  ///
+  /// Slope 1 at the knee, where the parts meet; λ = 0 is the logarithm in units of the knee.
+  ///
+  /// > Source: Box & Cox (1964), "An analysis of transformations".
+  case power(exponent: Double, knee: Double)
 }
 
 extension Link {
@@ -34,7 +41,7 @@ extension Link {
     case .log: y > 0 && y.isFinite
     case .logit(let lower, let upper): y > lower && y < upper
     case .rank: y >= 1 && y.isFinite
-    case .positive: y > 0 && y.isFinite
+    case .positive, .power: y > 0 && y.isFinite
     }
   }
 
@@ -49,6 +56,11 @@ extension Link {
     case .logit(let lower, let upper): return logarithm(y - lower) - logarithm(upper - y)
     case .rank: return logarithm(y - 0.5)
     case .positive(let knee): return y >= knee ? y : knee + knee * logarithm(y, over: knee)
+    case .power(let exponent, let knee):
+      if exponent == 1, y >= knee { return y }
+      let rise = logarithm(y, over: knee)
+      guard y > knee, exponent > 0 else { return knee + knee * rise }
+      return knee + knee * (expm1(exponent * rise) / exponent)
     }
   }
 
@@ -66,6 +78,11 @@ extension Link {
       return x < 0 ? lower + tail : upper - tail
     case .rank: return max(1, exp(x).rounded(.up))
     case .positive(let knee): return x >= knee ? x : knee * exp((x - knee) / knee)
+    case .power(let exponent, let knee):
+      if exponent == 1, x >= knee { return x }
+      let rise = (x - knee) / knee
+      guard rise > 0, exponent > 0 else { return knee * exp(rise) }
+      return knee * exp(log1p(exponent * rise) / exponent)
     }
   }
 }

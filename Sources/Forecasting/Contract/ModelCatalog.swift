@@ -7,7 +7,7 @@ public enum ModelCatalog {
     Regression.self, AutocorrelatedRegression.self, RidgeRegression.self, HuberRegression.self,
     LogisticGrowth.self, GompertzGrowth.self,
     ETS.self,
-    Theta.self, OptimizedTheta.self, DynamicOptimizedTheta.self,
+    Theta.self, OptimizedTheta.self, DynamicOptimizedTheta.self, BoxCoxTheta.self,
     Combination.self,
   ]
 

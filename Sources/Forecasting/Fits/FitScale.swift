@@ -6,7 +6,7 @@ import TimeSeries
 /// The unit brings the largest value to [1, 2), so that no square over- or underflows, and, being a
 /// power of two, changes no digit. Links that have no unit (logarithms, shares, ranks) and models of
 /// the natural scale keep the series' own.
-struct FitScale: Sendable, Hashable {
+struct FitScale: Sendable, Hashable, Codable {
   /// What a value of the series is multiplied by before the link.
   let factor: Double
   /// The link of the multiplied values.
@@ -35,6 +35,9 @@ struct FitScale: Sendable, Hashable {
     case (.link, .positive(let knee)):
       factor = Self.unit(for: series.magnitude)
       self.link = .positive(knee: factor * knee)
+    case (.link, .power(let exponent, let knee)):
+      factor = Self.unit(for: series.magnitude)
+      self.link = .power(exponent: exponent, knee: factor * knee)
     case (.link, _):
       factor = 1
       self.link = link
@@ -44,7 +47,7 @@ struct FitScale: Sendable, Hashable {
 
   /// The power of two that carries `magnitude` to [1, 2), kept so far inside double precision that
   /// it has an inverse.
-  private static func unit(for magnitude: Double) -> Double {
+  static func unit(for magnitude: Double) -> Double {
     guard magnitude > 0 else { return 1 }
     let exponent = max(-1022, min(1022, -Int(magnitude.exponent)))
     return Double(sign: .plus, exponent: exponent, significand: 1)
@@ -66,11 +69,13 @@ struct FitScale: Sendable, Hashable {
   /// A value of the series as the model gets it.
   private func modelled(_ y: Double) -> Double {
     let value = factor * y
-    if case .positive(let knee) = link, !value.isNormal {
+    switch link {
+    case .positive(let knee) where !value.isNormal,
+      .power(_, let knee) where !value.isNormal:
       // Too small in this unit to keep its digits: x = knee(1 + ln(y/knee)), in logarithms.
       return knee * (1 + Double.log(y) + Double.log(factor) - Double.log(knee))
+    default: return link.apply(value)
     }
-    return link.apply(value)
   }
 
   /// A value of the modelling scale in the unit of the series.
@@ -81,7 +86,7 @@ struct FitScale: Sendable, Hashable {
     if isNatural { return distribution }
     switch link {
     case .identity: return distribution.scaled(by: 1 / factor)
-    case .positive:
+    case .positive, .power:
       return PredictiveDistribution.linked(distribution, link).scaled(by: 1 / factor)
     case .log, .logit, .rank: return .linked(distribution, link)
     }
@@ -92,8 +97,13 @@ struct FitScale: Sendable, Hashable {
   /// A tenth of the last value a year (of the distance to the nearer bound for shares), carried
   /// through the slope of the link.
   func plausibleStep(of series: Series) -> Double {
-    guard !isNatural else { return series.plausibleStep }
-    var step = factor * series.plausibleStep
+    carried(step: series.plausibleStep, of: series)
+  }
+
+  /// A standard deviation of changes after the last value, carried through the slope of the link.
+  func carried(step: Double, of series: Series) -> Double {
+    guard !isNatural else { return step }
+    var step = factor * step
     if case .logit(let lower, let upper) = link {
       step *= min(series.last - lower, upper - series.last) / abs(series.last)
     }

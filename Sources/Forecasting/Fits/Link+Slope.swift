@@ -13,6 +13,8 @@ extension Link {
       Double.log(upper - lower) - Double.log(y - lower) - Double.log(upper - y)
     case .rank: -Double.log(y - 0.5)
     case .positive(let knee): y >= knee ? 0 : Double.log(knee) - Double.log(y)
+    case .power(let exponent, let knee):
+      (y >= knee ? 1 - exponent : 1) * (Double.log(knee) - Double.log(y))
     }
   }
 }

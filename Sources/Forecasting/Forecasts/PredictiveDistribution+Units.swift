@@ -19,6 +19,9 @@ extension PredictiveDistribution {
     case .linked(let distribution, .identity): distribution.scaled(by: factor)
     case .linked(let distribution, .positive(let knee)):
       .linked(distribution.scaled(by: factor), .positive(knee: factor * knee))
+    case .linked(let distribution, .power(let exponent, let knee)):
+      .linked(
+        distribution.scaled(by: factor), .power(exponent: exponent, knee: factor * knee))
     case .linked(let distribution, .logit(let lower, let upper)):
       .linked(distribution, .logit(lower: factor * lower, upper: factor * upper))
     case .pooled(let components, let pooling):
@@ -39,6 +42,8 @@ extension PredictiveDistribution {
       // The mean lies below e to the power of the upper end, or of mean + variance/2; e⁷⁰⁰ leaves room
       // for the sums on the way.
       distribution.upperReach < 700
+    case .linked(let distribution, .power) where distribution.isRepresentable:
+      interval(1 - 2 * Self.trimmedTail).upperBound < .greatestFiniteMagnitude / 4
     case .linked(let distribution, _): distribution.isRepresentable
     case .point(let value): value.isFinite
     case .normal(let mean, let deviation): (abs(mean) + 10 * deviation).isFinite

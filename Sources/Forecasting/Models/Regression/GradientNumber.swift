@@ -55,6 +55,8 @@ struct GradientNumber: FormulaNumber {
       case .identity: 1.0
       case .log, .rank: natural
       case .positive(let knee): min(1, natural / knee)
+      case .power(let exponent, let knee):
+        natural >= knee ? Double.pow(natural / knee, 1 - exponent) : natural / knee
       case .logit(let lower, let upper): (natural - lower) * (upper - natural) / (upper - lower)
       }
     return chained(natural, slope: slope)

@@ -21,7 +21,7 @@ extension FormulaResponse: CustomStringConvertible {
   public var description: String {
     let name = name.map { FormulaExpression.series($0).description }
     switch link {
-    case .identity, .rank, .positive: return name ?? ""
+    case .identity, .rank, .positive, .power: return name ?? ""
     case .log: return name.map { "log(\($0))" } ?? "log"
     case .logit(0, 1): return name.map { "logit(\($0))" } ?? "logit"
     case .logit(let lower, let upper):

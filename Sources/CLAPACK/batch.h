@@ -14,6 +14,8 @@
 #define BATCH_LANES 8
 /// The rows that are eliminated together.
 #define BATCH_ROWS 32
+/// The entries that are loaded together: half of a second-level cache.
+#define BATCH_ENTRIES 8192
 
 typedef double batch_vector __attribute__((vector_size(64), aligned(8)));
 typedef double batch_quarter __attribute__((vector_size(32), aligned(8)));
@@ -74,27 +76,28 @@ BATCH_INLINE void batch_load(const double *const column[BATCH_LANES], ptrdiff_t 
 
 /// Reflects `width` columns of a block, and their entries of row j of the triangle.
 BATCH_INLINE void batch_reflect(int width, ptrdiff_t count, const batch_vector *v, batch_vector v0,
-                                batch_vector factor, batch_vector *top, batch_vector *block) {
+                                batch_vector factor, batch_vector *top, batch_vector *block,
+                                ptrdiff_t stride) {
   batch_vector w[4];
   for (int k = 0; k < width; k++) w[k] = v0 * top[k];
   for (ptrdiff_t i = 0; i < count; i++)
-    for (int k = 0; k < width; k++) w[k] += v[i] * block[k * BATCH_ROWS + i];
+    for (int k = 0; k < width; k++) w[k] += v[i] * block[k * stride + i];
   for (int k = 0; k < width; k++) {
     w[k] *= factor;
     top[k] -= w[k] * v0;
   }
   for (ptrdiff_t i = 0; i < count; i++)
-    for (int k = 0; k < width; k++) block[k * BATCH_ROWS + i] -= w[k] * v[i];
+    for (int k = 0; k < width; k++) block[k * stride + i] -= w[k] * v[i];
 }
 
 /// Eliminates a block of rows of p regressors and, as the last column, the response.
 ///
 /// `triangle` has p rows of p + 1 entries.
 BATCH_INLINE void batch_eliminate(ptrdiff_t count, ptrdiff_t p, batch_vector *block,
-                                  batch_vector *triangle) {
+                                  ptrdiff_t stride, batch_vector *triangle) {
   const batch_vector zero = {0};
   for (ptrdiff_t j = 0; j < p; j++) {
-    const batch_vector *v = block + j * BATCH_ROWS;
+    const batch_vector *v = block + j * stride;
     batch_vector even = zero, odd = zero;
     ptrdiff_t i = 0;
     for (; i + 2 <= count; i += 2) {
@@ -114,11 +117,11 @@ BATCH_INLINE void batch_eliminate(ptrdiff_t count, ptrdiff_t p, batch_vector *bl
     top[j] = batch_choose(idle, head, end);
     ptrdiff_t k = j + 1;
     for (; k + 2 <= p; k += 3)
-      batch_reflect(3, count, v, v0, factor, top + k, block + k * BATCH_ROWS);
+      batch_reflect(3, count, v, v0, factor, top + k, block + k * stride, stride);
     if (k + 1 == p) {
-      batch_reflect(2, count, v, v0, factor, top + k, block + k * BATCH_ROWS);
+      batch_reflect(2, count, v, v0, factor, top + k, block + k * stride, stride);
     } else if (k == p) {
-      batch_reflect(1, count, v, v0, factor, top + k, block + k * BATCH_ROWS);
+      batch_reflect(1, count, v, v0, factor, top + k, block + k * stride, stride);
     }
   }
 }
@@ -154,6 +157,29 @@ BATCH_INLINE batch_mask batch_substitute(ptrdiff_t p, double tolerance,
   return trusted;
 }
 
+/// Calls for `rows` rows from `first` on of the problems from `s` on, before they are needed.
+///
+/// Eight problems of p + 1 columns are more streams than a processor foresees by itself.
+BATCH_INLINE void batch_prefetch(ptrdiff_t n, ptrdiff_t p, ptrdiff_t s, ptrdiff_t count,
+                                 ptrdiff_t first, ptrdiff_t rows, const double *designs,
+                                 const double *responses) {
+  const ptrdiff_t end = s + BATCH_LANES < count ? s + BATCH_LANES : count;
+  for (ptrdiff_t t = s; t < end; t++) {
+    for (ptrdiff_t j = 0; j <= p; j++) {
+      const double *column = j < p ? designs + (t * p + j) * n : responses + t * n;
+      for (ptrdiff_t i = first; i < first + rows; i += 8) __builtin_prefetch(column + i);
+    }
+  }
+}
+
+BATCH_INLINE ptrdiff_t batch_least(ptrdiff_t a, ptrdiff_t b) { return a < b ? a : b; }
+
+/// The rows of a column that are loaded together.
+BATCH_INLINE ptrdiff_t batch_stride(ptrdiff_t n, ptrdiff_t p) {
+  const ptrdiff_t most = BATCH_ENTRIES / (p + 1) / BATCH_ROWS * BATCH_ROWS;
+  return batch_least(n, most > BATCH_ROWS ? most : BATCH_ROWS);
+}
+
 /// As `batch_least_squares`, whatever the processor.
 BATCH_INLINE void batch_solve(ptrdiff_t n, ptrdiff_t p, ptrdiff_t count, double tolerance,
                               const double *designs, const double *responses, double *scratch,
@@ -161,13 +187,14 @@ BATCH_INLINE void batch_solve(ptrdiff_t n, ptrdiff_t p, ptrdiff_t count, double 
   batch_vector *triangle = (batch_vector *)scratch;
   batch_vector *solution = triangle + p * (p + 1);
   batch_vector *block = solution + p;
+  const ptrdiff_t stride = batch_stride(n, p);
   const batch_vector zero = {0};
   for (ptrdiff_t s = 0; s < count; s += BATCH_LANES) {
     const ptrdiff_t lanes = count - s < BATCH_LANES ? count - s : BATCH_LANES;
     for (ptrdiff_t k = 0; k < p * (p + 1); k++) triangle[k] = zero;
     batch_vector squares = zero;
-    for (ptrdiff_t first = 0; first < n; first += BATCH_ROWS) {
-      const ptrdiff_t rows = n - first < BATCH_ROWS ? n - first : BATCH_ROWS;
+    for (ptrdiff_t start = 0; start < n; start += stride) {
+      const ptrdiff_t loaded = batch_least(stride, n - start);
       const double *column[BATCH_LANES];
       for (ptrdiff_t j = 0; j <= p; j++) {
         for (ptrdiff_t lane = 0; lane < BATCH_LANES; lane++) {
@@ -175,11 +202,16 @@ BATCH_INLINE void batch_solve(ptrdiff_t n, ptrdiff_t p, ptrdiff_t count, double 
           const ptrdiff_t t = s + (lane < lanes ? lane : lanes - 1);
           column[lane] = j < p ? designs + (t * p + j) * n : responses + t * n;
         }
-        batch_load(column, first, rows, block + j * BATCH_ROWS);
+        batch_load(column, start, loaded, block + j * stride);
       }
-      batch_eliminate(rows, p, block, triangle);
-      const batch_vector *rest = block + p * BATCH_ROWS;
-      for (ptrdiff_t i = 0; i < rows; i++) squares += rest[i] * rest[i];
+      for (ptrdiff_t first = 0; first < loaded; first += BATCH_ROWS) {
+        const ptrdiff_t rows = batch_least(BATCH_ROWS, loaded - first);
+        if (loaded == n)
+          batch_prefetch(n, p, s + BATCH_LANES, count, first, rows, designs, responses);
+        batch_eliminate(rows, p, block + first, stride, triangle);
+        const batch_vector *rest = block + p * stride + first;
+        for (ptrdiff_t i = 0; i < rows; i++) squares += rest[i] * rest[i];
+      }
     }
     const batch_mask mask = batch_substitute(p, tolerance, triangle, squares, solution);
     for (ptrdiff_t lane = 0; lane < lanes; lane++) {
@@ -199,9 +231,9 @@ __attribute__((target("avx2,fma"))) static inline void batch_solve_by_wide_vecto
 }
 #endif
 
-/// The doubles of scratch that `batch_least_squares` needs for p regressors.
-static inline ptrdiff_t batch_scratch(ptrdiff_t p) {
-  return BATCH_LANES * (p * (p + 1) + p + (p + 1) * BATCH_ROWS);
+/// The doubles of scratch that `batch_least_squares` needs.
+static inline ptrdiff_t batch_scratch(ptrdiff_t n, ptrdiff_t p) {
+  return BATCH_LANES * (p * (p + 1) + p + (p + 1) * batch_stride(n, p));
 }
 
 /// Least squares for each of `count` problems of `n` observations on `p` regressors.

@@ -6,7 +6,7 @@ import Testing
 struct BatchedLeastSquaresTests {
   @Test(arguments: [
     (rows: 1, p: 1), (2, 1), (5, 5), (6, 4), (7, 3), (8, 8), (30, 3), (32, 2), (33, 5), (61, 9),
-    (200, 12),
+    (200, 12), (1500, 7),
   ])
   func `each problem gets what it would get alone`(rows: Int, p: Int) throws {
     let count = 43

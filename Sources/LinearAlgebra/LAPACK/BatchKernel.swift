@@ -12,7 +12,7 @@ struct BatchKernel {
     self.rows = rows
     self.columns = columns
     self.tolerance = tolerance
-    scratch = [Double](repeating: 0, count: batch_scratch(columns))
+    scratch = [Double](repeating: 0, count: batch_scratch(rows, columns))
   }
 
   /// Writes the results of as many problems as there are sums, and 1 for each that can be trusted.

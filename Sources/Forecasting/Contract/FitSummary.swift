@@ -8,13 +8,19 @@ public struct FitSummary: Sendable, Hashable, Codable {
   public let sigma: Double
   /// Gaussian log-likelihood on the model's scale; nil where the model has none.
   public let logLikelihood: Double?
+  /// Confidence intervals of parameters that are more than an estimate and a standard error.
+  public let intervals: [ParameterInterval]
 
-  /// Collects the four figures.
-  public init(observations: Int, parameterCount: Int, sigma: Double, logLikelihood: Double?) {
+  /// Collects the figures.
+  public init(
+    observations: Int, parameterCount: Int, sigma: Double, logLikelihood: Double?,
+    intervals: [ParameterInterval] = []
+  ) {
     self.observations = observations
     self.parameterCount = parameterCount
     self.sigma = sigma
     self.logLikelihood = logLikelihood
+    self.intervals = intervals
   }
 
   /// Akaike's criterion with the correction for short series (Hurvich & Tsai 1989).

@@ -3,7 +3,7 @@ public enum ModelCatalog {
   /// The models, grouped by family.
   public static let all: [any Model.Type] = [
     Mean.self, Naive.self, SeasonalNaive.self, Drift.self,
-    PolynomialTrend.self, LogLinearTrend.self,
+    PolynomialTrend.self, LogLinearTrend.self, TheilSenTrend.self,
     Regression.self, AutocorrelatedRegression.self, RidgeRegression.self, HuberRegression.self,
     LogisticGrowth.self, GompertzGrowth.self,
     ETS.self,

@@ -19,7 +19,7 @@ extension Fit {
   /// Under a link other than the identity they are on the scale of the link.
   public var parameters: [Parameter] {
     fitted.parameters.map { parameter in
-      let unit = Double.pow(1 / scale.factor, parameter.responsePower)
+      let unit = unit(parameter.responsePower)
       return Parameter(
         parameter.name, parameter.estimate * unit,
         standardError: parameter.standardError.map { $0 * unit },
@@ -41,6 +41,10 @@ extension Fit {
     }
     return FitSummary(
       observations: summary.observations, parameterCount: summary.parameterCount,
-      sigma: summary.sigma / scale.factor, logLikelihood: summary.logLikelihood.map { $0 + slopes })
+      sigma: summary.sigma / scale.factor, logLikelihood: summary.logLikelihood.map { $0 + slopes },
+      intervals: summary.intervals.map { $0.scaled(by: unit) })
   }
+
+  /// A power of the series' unit, in units of the modelled series.
+  private func unit(_ responsePower: Int) -> Double { Double.pow(1 / scale.factor, responsePower) }
 }

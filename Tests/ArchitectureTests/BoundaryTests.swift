@@ -35,7 +35,8 @@ import Testing
     for line in file.lines where line.hasPrefix("public struct ") {
       let declaration = line.dropFirst("public struct ".count)
       guard let colon = declaration.firstIndex(of: ":"),
-        declaration[colon...].split(whereSeparator: { " :,{".contains($0) }).contains("Model")
+        declaration[colon...].split(whereSeparator: { " :,{".contains($0) })
+          .contains(where: { $0 == "Model" || $0 == "FormulaModel" })
       else { continue }
       let name = declaration[..<colon]
       #expect(

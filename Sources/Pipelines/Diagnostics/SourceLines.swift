@@ -25,6 +25,11 @@ public struct SourceLines: Sendable {
     return texts(ofLines: numbers, in: data)
   }
 
+  /// The same lines, and a text of one line under a name of its own, for instance an option's.
+  public func adding(_ text: String, as name: String) -> SourceLines {
+    SourceLines { file, numbers in file == name ? [1: text] : reader(file, numbers) }
+  }
+
   /// The texts of all lines that diagnostics point at.
   func texts(for diagnostics: [Diagnostic]) -> [String: [Int: String]] {
     var numbers: [String: Set<Int>] = [:]

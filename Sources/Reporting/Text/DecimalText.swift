@@ -57,7 +57,10 @@ package enum DecimalText {
     return value < 0 ? "-" + text : text
   }
 
-  private static func exponent(_ value: Double, digits: Int) -> String {
+  /// A mantissa of `digits` digits and a power of ten: `2.73e-5`.
+  ///
+  /// - Precondition: the value is finite and not 0.
+  package static func exponent(_ value: Double, digits: Int) -> String {
     var mantissa = value.magnitude
     var power = 0
     while mantissa >= 10 {

@@ -15,7 +15,7 @@ public import TimeSeries
 ///
 /// > Source: Hyndman & Athanasopoulos (2021), §7; Greene (2018), §4.8. Equal to R's `lm` with
 /// > `predict(interval = "prediction")` where there are neither weights nor lagged responses.
-public struct Regression: Model {
+public struct Regression: FormulaModel {
   /// What is explained by what.
   public var formula = Formula.trend
   /// The series of weights, in inverse proportion to the variances; none where all are equal.
@@ -28,20 +28,13 @@ public struct Regression: Model {
   /// A straight line through time.
   public init() {}
 
-  /// A regression on a formula, other settings at their defaults.
-  public init(_ formula: Formula) { self.formula = formula }
-
   /// `regression`.
   public static let keyword = "regression"
   /// One sentence on the model.
   public static let abstract = "Least squares on the terms of a formula, weighted or not."
-  /// Linear regressions.
-  public static let family = ModelFamily.regression
-  /// The formula has its own link.
-  public static let scale = ModelScale.natural
   /// Formula, weights, standard errors and bandwidth.
   public static let settings: [Setting<Regression>] = [
-    Setting("formula", \.formula, "Response and terms; ~ trend is a straight line."),
+    formulaSetting,
     Setting(
       "weights", \.weights,
       "Series in inverse proportion to the error variances; its future is needed too.",
@@ -54,7 +47,7 @@ public struct Regression: Model {
   ]
   /// A line, a log-linear trend, robust standard errors, and a response that explains itself.
   public static let examples: [Regression] =
-    RegressionExamples.formulas.map(Regression.init)
+    RegressionExamples.formulas.map { Regression($0) }
     + [Regression(.trend, standardErrors: .hc3), Regression(.trend, standardErrors: .neweyWest)]
 
   private init(_ formula: Formula, standardErrors: StandardErrors) {
@@ -74,15 +67,10 @@ public struct Regression: Model {
   /// A season counts as one column here, because its number depends on the series.
   public var requiredObservations: Int { formula.requiredObservations }
 
-  /// Estimates coefficients and variance.
-  ///
-  /// - Complexity: O(n·p²).
-  public func fit(_ series: Series, given covariates: Covariates) throws(FitError) -> Fitted {
-    try fit(series, given: covariates, plausibleStep: series.plausibleStep)
-  }
-
   /// Estimates coefficients and variance; one residual degree of freedom alone borrows from
   /// `plausibleStep`.
+  ///
+  /// - Complexity: O(n·p²).
   public func fit(
     _ series: Series, given covariates: Covariates, plausibleStep: Double
   ) throws(FitError) -> Fitted {

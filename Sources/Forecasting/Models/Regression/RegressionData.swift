@@ -5,6 +5,8 @@ import TimeSeries
 /// A formula evaluated over the periods of a series: response, design and weights.
 struct RegressionData: Sendable {
   let formula: Formula
+  /// The name of the response.
+  let name: String
   /// One a column of the design, in formula order, the intercept first.
   let columns: [FormulaColumn]
   /// The first observation of the series, where `trend` is 1.
@@ -13,6 +15,8 @@ struct RegressionData: Sendable {
   let places: [Int]
   /// Observations at the start that have no row, because lags reach before the series.
   let lost: Int
+  /// Places after those that have no row either, because they were filled or a value is missing.
+  let leftOut: Int
   /// The response on the scale of its link, one a row.
   let response: [Double]
   /// X, one row a period, with powers and products of regressors to 32 digits.
@@ -43,6 +47,7 @@ struct RegressionData: Sendable {
     freedom: Int = 1, leastRows: Int? = nil, keepsFilled: Bool = false
   ) throws(FitError) {
     self.formula = formula
+    name = series.name
     origin = series.start
     columns = try formula.columns(for: series.frequency)
     let link = formula.response.link
@@ -57,6 +62,7 @@ struct RegressionData: Sendable {
     self.lost = lost
     let left = keepsFilled ? [] : Set(series.filledIndices)
     places = (lost..<series.count).filter { !left.contains($0) }
+    leftOut = series.count - lost - places.count
     let periods = places.map(series.period)
     let observed = places.map { series.values[$0] }
     response = observed.map(link.apply)

@@ -51,9 +51,13 @@ extension Diagnostic {
 
   /// What is wrong with a model's formula, at its place inside the text.
   static func invalidFormula(_ error: FormulaError, in node: YAMLNode) -> Diagnostic {
+    invalidFormula(error, at: node.location(atOffset: error.offset))
+  }
+
+  /// What is wrong with a formula, at a place that was found already.
+  static func invalidFormula(_ error: FormulaError, at place: SourceLocation) -> Diagnostic {
     let (message, help) = words(for: error.problem)
-    return Diagnostic(
-      .invalidFormula, message, at: node.location(atOffset: error.offset), help: help)
+    return Diagnostic(.invalidFormula, message, at: place, help: help)
   }
 
   private static func words(for problem: FormulaProblem) -> (message: String, help: String) {

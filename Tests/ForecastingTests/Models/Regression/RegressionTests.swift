@@ -237,7 +237,7 @@ struct FilledPlaceTests {
     let bottom = x.reduce(0) { $0 + ($1 - mean) * ($1 - mean) }
     #expect(correctDigits(fitted.parameters[1].estimate, certified: top / bottom) > 13)
     let summary = try Regression(.trend).summarize(filled.series)
-    #expect(summary.filledLeftOut == 2 && summary.observationsLost == 0)
+    #expect(summary.observationsLeftOut == 2 && summary.observationsLost == 0)
     #expect(summary.rows.map(\.period) == places.map { Period.year(2001 + $0) })
   }
 

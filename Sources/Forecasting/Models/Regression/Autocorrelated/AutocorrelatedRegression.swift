@@ -17,7 +17,7 @@ public import TimeSeries
 /// > ρ; Zellner & Tiao (1964) for the average. Estimates are those of R's
 /// > `nlme::gls(correlation = corAR1(), method = "ML")` and of statsmodels'
 /// > `ARIMA(order=(1, 0, 0), exog=X)`; the latter predicts as if ρ̂ were the true one.
-public struct AutocorrelatedRegression: Model {
+public struct AutocorrelatedRegression: FormulaModel {
   /// What is explained by what; without lags of the response.
   public var formula = Formula.trend
 
@@ -36,10 +36,6 @@ public struct AutocorrelatedRegression: Model {
   public static let keyword = "gls"
   /// One sentence on the model.
   public static let abstract = "Generalised least squares: a formula whose errors are AR(1)."
-  /// Linear regressions.
-  public static let family = ModelFamily.regression
-  /// The formula has its own link.
-  public static let scale = ModelScale.natural
   /// The formula.
   public static let settings: [Setting<AutocorrelatedRegression>] = [
     Setting(
@@ -48,11 +44,7 @@ public struct AutocorrelatedRegression: Model {
       where: { !$0.readsResponse })
   ]
   /// A line and a log-linear trend.
-  public static let examples = RegressionExamples.formulas.filter { !$0.readsResponse }
-    .map(AutocorrelatedRegression.init)
-
-  /// The series of the formula's terms.
-  public var regressors: [String] { formula.regressors }
+  public static let examples = staticExamples
 
   /// Three more than columns, so that ρ and σ are not guesses alone.
   ///
@@ -61,15 +53,10 @@ public struct AutocorrelatedRegression: Model {
 
   /// Estimates ρ, β and σ.
   ///
-  /// - Complexity: some hundred and fifty factorisations of O(n·p²).
-  public func fit(_ series: Series, given covariates: Covariates) throws(FitError) -> Fitted {
-    try fit(series, given: covariates, plausibleStep: series.plausibleStep)
-  }
-
-  /// Estimates ρ, β and σ.
-  ///
   /// Filled places keep their rows, because errors follow one another, but count for no degree of
   /// freedom.
+  ///
+  /// - Complexity: some hundred and fifty factorisations of O(n·p²).
   public func fit(
     _ series: Series, given covariates: Covariates, plausibleStep: Double
   ) throws(FitError) -> Fitted {

@@ -30,6 +30,26 @@ public struct GoodnessOfFit: Sendable, Hashable, Codable {
 }
 
 extension GoodnessOfFit {
+  /// What is left where an estimator minimises something else than squares.
+  ///
+  /// - Parameters:
+  ///   - sigma: the scale of the residuals, in units of the response.
+  ///   - parameterCount: of the likelihood, the variance included.
+  init(
+    sigma: Double, logLikelihood: Double?, observations: Int, parameterCount: Int,
+    hasConstant: Bool, rSquared: Double? = nil
+  ) {
+    let fit = FitSummary(
+      observations: observations, parameterCount: parameterCount, sigma: sigma,
+      logLikelihood: logLikelihood)
+    let k = Double(parameterCount)
+    self.init(
+      sigma: sigma, rSquared: rSquared, adjustedRSquared: nil, fTest: nil,
+      logLikelihood: logLikelihood, aic: logLikelihood.map { -2 * $0 + 2 * k }, aicc: fit.aicc,
+      bic: logLikelihood.map { -2 * $0 + k * Double.log(Double(observations)) },
+      hasConstant: hasConstant)
+  }
+
   /// Measures a fit.
   ///
   /// - Parameters:

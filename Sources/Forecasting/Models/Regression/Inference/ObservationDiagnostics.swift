@@ -60,3 +60,23 @@ extension ObservationDiagnostics {
     }
   }
 }
+
+extension EstimatedRegression {
+  /// One row an observation, without the residuals' own tests: for estimators that have none.
+  ///
+  /// - Parameters:
+  ///   - factor: F, with F·Fᵀ the covariance of the coefficients.
+  ///   - leverage: how much of each fitted value its own observation makes.
+  func rows(_ factor: Matrix, leverage: [Double]) -> [ObservationDiagnostics] {
+    let spread = data.design * factor
+    return residuals.indices.map { i in
+      let residual = residuals[i] * data.unit
+      return ObservationDiagnostics(
+        period: data.period(at: i), response: data.response[i],
+        fitted: data.response[i] - residual, residual: residual,
+        standardErrorOfFit: spread.row(i).euclideanLength * data.unit,
+        leverage: min(1, leverage[i]), standardizedResidual: nil, studentizedResidual: nil,
+        cooksDistance: nil)
+    }
+  }
+}

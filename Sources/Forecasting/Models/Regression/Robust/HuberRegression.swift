@@ -10,7 +10,7 @@ public import TimeSeries
 ///
 /// > Source: Huber (1964); Huber & Ronchetti (2009), chapter 7. Coefficients are those of statsmodels'
 /// > `RLM(y, X, M=HuberT())` and of R's `MASS::rlm`, iterated to the last digits.
-public struct HuberRegression: Model {
+public struct HuberRegression: FormulaModel {
   /// What is explained by what.
   public var formula = Formula.trend
   /// k, in robust standard deviations.
@@ -19,30 +19,19 @@ public struct HuberRegression: Model {
   /// A straight line through time.
   public init() {}
 
-  /// A regression on a formula.
-  public init(_ formula: Formula) { self.formula = formula }
-
   /// `huber`.
   public static let keyword = "huber"
   /// One sentence on the model.
   public static let abstract = "A formula fitted so that outliers have a bounded influence."
-  /// Linear regressions.
-  public static let family = ModelFamily.regression
-  /// The formula has its own link.
-  public static let scale = ModelScale.natural
   /// Formula and threshold.
   public static let settings: [Setting<HuberRegression>] = [
-    Setting("formula", \.formula, "Response and terms; ~ trend is a straight line."),
+    formulaSetting,
     Setting(
       "threshold", \.threshold, "Robust standard deviations from which a residual is an outlier.",
       expected: "a number above 0", where: { $0 > 0 }),
   ]
   /// A line and a log-linear trend.
-  public static let examples = RegressionExamples.formulas.filter { !$0.readsResponse }
-    .map(HuberRegression.init)
-
-  /// The series of the formula's terms.
-  public var regressors: [String] { formula.regressors }
+  public static let examples = staticExamples
 
   /// Three more than columns, so that a majority can outvote an outlier, and those that lags of the
   /// response cost.
@@ -51,11 +40,6 @@ public struct HuberRegression: Model {
   /// Estimates coefficients and variance.
   ///
   /// - Complexity: O(n·p²) a round, of which there are some dozens.
-  public func fit(_ series: Series, given covariates: Covariates) throws(FitError) -> Fitted {
-    try fit(series, given: covariates, plausibleStep: series.plausibleStep)
-  }
-
-  /// Estimates coefficients and variance.
   public func fit(
     _ series: Series, given covariates: Covariates, plausibleStep: Double
   ) throws(FitError) -> Fitted {

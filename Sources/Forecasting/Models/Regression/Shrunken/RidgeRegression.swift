@@ -14,7 +14,7 @@ public import TimeSeries
 /// > Source: Hoerl & Kennard (1970); Golub, Heath & Wahba (1979); Hastie, Tibshirani & Friedman
 /// > (2009), §3.4.1 and §7.10. For given λ the coefficients are scikit-learn's
 /// > `Ridge(alpha=λ)` on `StandardScaler` columns.
-public struct RidgeRegression: Model {
+public struct RidgeRegression: FormulaModel {
   /// What is explained by what.
   public var formula = Formula.trend
   /// λ; chosen from the data where none is set.
@@ -25,8 +25,8 @@ public struct RidgeRegression: Model {
   /// A straight line through time.
   public init() {}
 
-  /// A regression on a formula, other settings at their defaults.
-  public init(_ formula: Formula, penalty: Double? = nil) {
+  /// A regression on a formula under a given penalty.
+  public init(_ formula: Formula, penalty: Double?) {
     self.formula = formula
     self.penalty = penalty
   }
@@ -36,13 +36,9 @@ public struct RidgeRegression: Model {
   /// One sentence on the model.
   public static let abstract =
     "A formula whose coefficients are shrunk by a cross-validated penalty."
-  /// Linear regressions.
-  public static let family = ModelFamily.regression
-  /// The formula has its own link.
-  public static let scale = ModelScale.natural
   /// Formula, penalty and criterion.
   public static let settings: [Setting<RidgeRegression>] = [
-    Setting("formula", \.formula, "Response and terms; ~ trend is a straight line."),
+    formulaSetting,
     Setting(
       "penalty", \.penalty, "Weight of the squared standardised coefficients; none chooses it.",
       expected: "a number of at least 0, or none",
@@ -51,11 +47,7 @@ public struct RidgeRegression: Model {
   ]
   /// A line under a chosen and under a given penalty, and a log-linear trend.
   public static let examples: [RidgeRegression] =
-    RegressionExamples.formulas.filter { !$0.readsResponse }.map { RidgeRegression($0) }
-    + [RidgeRegression(.trend, penalty: 0.5)]
-
-  /// The series of the formula's terms.
-  public var regressors: [String] { formula.regressors }
+    staticExamples + [RidgeRegression(.trend, penalty: 0.5)]
 
   /// Two more than the intercept, and those that lags of the response cost.
   public var requiredObservations: Int { 3 + formula.observationsLostToResponse }
@@ -63,11 +55,6 @@ public struct RidgeRegression: Model {
   /// Estimates coefficients, penalty and variance.
   ///
   /// - Complexity: O(n·p²) and O(n·p) for each of some eighty penalties.
-  public func fit(_ series: Series, given covariates: Covariates) throws(FitError) -> Fitted {
-    try fit(series, given: covariates, plausibleStep: series.plausibleStep)
-  }
-
-  /// Estimates coefficients, penalty and variance.
   public func fit(
     _ series: Series, given covariates: Covariates, plausibleStep: Double
   ) throws(FitError) -> Fitted {

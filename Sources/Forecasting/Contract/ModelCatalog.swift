@@ -8,7 +8,7 @@ public enum ModelCatalog {
     LogisticGrowth.self, GompertzGrowth.self,
     ETS.self,
     Theta.self, OptimizedTheta.self, DynamicOptimizedTheta.self, BoxCoxTheta.self,
-    Combination.self,
+    Auto.self, Combination.self,
   ]
 
   /// The model of a keyword, or nil where there is none.

@@ -14,6 +14,17 @@ enum GaussLegendre {
     (0.989400934991649933, 0.0271524594117540949),
   ]
 
+  /// Places and weights of the rule over `range`, one panel.
+  static func rule(over range: ClosedRange<Double>) -> [(place: Double, weight: Double)] {
+    let half = (range.upperBound - range.lowerBound) / 2
+    let centre = range.lowerBound + half
+    return nodes.flatMap { node in
+      [
+        (centre - half * node.x, half * node.weight), (centre + half * node.x, half * node.weight),
+      ]
+    }
+  }
+
   /// The integral of `f` over `range`.
   ///
   /// Exact to rounding for smooth functions whose logarithm moves by less than about ten a panel.

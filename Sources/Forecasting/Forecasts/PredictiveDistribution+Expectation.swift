@@ -23,6 +23,7 @@ extension PredictiveDistribution {
           degreesOfFreedom: degreesOfFreedom, of: { f(location + scale * $0) })
         : f(location)
     case .sample(let draws): draws.reduce(0) { $0 + f($1) / Double(draws.count) }
+    case .bentNormal(let line): line.expectation(of: f)
     case .linked(let distribution, let link):
       distribution.expectation { f(link.invert($0)) }
     case .pooled(let components, .mixture):

@@ -13,7 +13,7 @@ extension PredictiveDistribution {
     case .point(let value): value
     case .normal(let mean, _): mean
     case .studentT(let location, _, _): location
-    case .sample: expectation { $0 }
+    case .sample, .bentNormal: expectation { $0 }
     case .linked(let distribution, let link): distribution.mean(through: link)
     case .pooled(let components, .quantileMean), .pooled(let components, .mixture):
       components.reduce(0) { $0 + $1.weight * $1.distribution.mean }
@@ -34,7 +34,7 @@ extension PredictiveDistribution {
     case .linked(let distribution, .identity): return distribution.standardDeviation
     case .linked(.normal(_, let deviation), .log):
       return mean * Double.expMinusOne(deviation * deviation).squareRoot()
-    case .sample, .linked, .pooled:
+    case .sample, .bentNormal, .linked, .pooled:
       let mean = mean
       return expectation { ($0 - mean) * ($0 - mean) }.squareRoot()
     }

@@ -10,6 +10,7 @@ extension PredictiveDistribution {
     case .normal(let mean, _): mean
     case .studentT(let location, _, _): location
     case .sample: quantile(0.5)
+    case .bentNormal(let line): line.value(at: 0)
     case .linked(let distribution, let link): link.invert(distribution.median)
     case .pooled(let components, let pooling): Self.quantile(0.5, of: components, pooling)
     }
@@ -31,6 +32,7 @@ extension PredictiveDistribution {
     case .studentT(let location, let scale, let degreesOfFreedom):
       return location + scale * StudentT(degreesOfFreedom: degreesOfFreedom).quantile(p)
     case .sample(let draws): return PlottingPositions.quantile(p, of: draws)
+    case .bentNormal(let line): return line.value(at: Normal.standard.quantile(p))
     case .linked(let distribution, let link): return link.invert(distribution.quantile(p))
     case .pooled(let components, let pooling): return Self.quantile(p, of: components, pooling)
     }
@@ -49,6 +51,7 @@ extension PredictiveDistribution {
         ? StudentT(degreesOfFreedom: degreesOfFreedom).cumulative((y - location) / scale)
         : (y >= location ? 1 : 0)
     case .sample(let draws): PlottingPositions.cumulative(y, of: draws)
+    case .bentNormal(let line): Normal.standard.cumulative(line.deviate(of: y))
     case .linked(let distribution, let link): distribution.cumulative(y, through: link)
     case .pooled(let components, let pooling): Self.cumulative(y, of: components, pooling)
     }
@@ -79,7 +82,7 @@ extension PredictiveDistribution {
     case .studentT(let location, let scale, let degreesOfFreedom):
       let half = scale * StudentQuantiles.upper(tail, degreesOfFreedom: degreesOfFreedom)
       return location - half...location + half
-    case .sample, .pooled:
+    case .sample, .bentNormal, .pooled:
       return quantile(tail)...quantile(1 - tail)
     case .linked(let distribution, let link):
       let inner = distribution.interval(level)

@@ -16,6 +16,7 @@ extension PredictiveDistribution {
       .studentT(
         location: factor * location, scale: factor * scale, degreesOfFreedom: degreesOfFreedom)
     case .sample(let draws): .sample(draws.map { factor * $0 })
+    case .bentNormal(let line): .bentNormal(line.scaled(by: factor))
     case .linked(let distribution, .identity): distribution.scaled(by: factor)
     case .linked(let distribution, .positive(let knee)):
       .linked(distribution.scaled(by: factor), .positive(knee: factor * knee))
@@ -49,6 +50,7 @@ extension PredictiveDistribution {
     case .normal(let mean, let deviation): (abs(mean) + 10 * deviation).isFinite
     case .studentT(let location, let scale, _): (abs(location) + 319 * scale).isFinite
     case .sample(let draws): draws[0].isFinite && draws[draws.count - 1].isFinite
+    case .bentNormal(let line): line.value(at: -8).isFinite && line.value(at: 8).isFinite
     case .pooled(let components, _): components.allSatisfy(\.distribution.isRepresentable)
     }
   }
@@ -63,6 +65,7 @@ extension PredictiveDistribution {
       if widest < 700 || scale == 0 { return widest }
       return location + scale * StudentQuantiles.upper(0.001, degreesOfFreedom: degreesOfFreedom)
     case .sample(let draws): return draws[draws.count - 1]
+    case .bentNormal(let line): return line.value(at: 8)
     case .linked(let distribution, let link): return link.invert(distribution.upperReach)
     case .pooled(let components, _):
       return components.reduce(-.infinity) { max($0, $1.distribution.upperReach) }

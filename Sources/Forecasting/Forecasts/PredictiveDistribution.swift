@@ -12,6 +12,8 @@ public enum PredictiveDistribution: Sendable, Hashable, Codable {
   case studentT(location: Double, scale: Double, degreesOfFreedom: Double)
   /// Equally likely draws, ascending; at least one.
   case sample([Double])
+  /// A normal deviate along a bent line: calibrated bounds at two levels.
+  case bentNormal(BentNormal)
   /// y = link⁻¹(x), with x distributed as given.
   indirect case linked(PredictiveDistribution, Link)
   /// Several distributions as one; at least one component, weights that sum to 1.

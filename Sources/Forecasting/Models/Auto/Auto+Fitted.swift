@@ -1,0 +1,95 @@
+import RealModule
+public import Statistics
+import TimeSeries
+
+extension Auto {
+  /// A series on the scale of the members, which are computed when asked.
+  public struct Fitted: FittedModel {
+    let observations: [Double]
+    let scale: RelativeScale
+    /// The last observations on the relative scale.
+    let z: [Double]
+    let filledCount: Int
+
+    private var trend: DampedTrendPosterior {
+      DampedTrendPosterior(z, filledCount: filledCount, priorGrowth: scale.priorGrowth)
+    }
+
+    /// Smoothing and damping of the damped trend: means and standard deviations over its grid.
+    public var parameters: [Parameter] {
+      let weights = trend.weights
+      func average(_ name: String, _ value: (Int) -> Double) -> Parameter {
+        let mean = weights.indices.reduce(0) { $0 + weights[$1] * value($1) }
+        let variance = weights.indices.reduce(0) {
+          $0 + weights[$1] * (value($1) - mean) * (value($1) - mean)
+        }
+        return Parameter(name, mean, standardError: variance.squareRoot())
+      }
+      return [
+        average("alpha") { DampedTrendGrid.cells[$0].alpha },
+        average("beta") { DampedTrendGrid.cells[$0].beta },
+        average("phi") { DampedTrendGrid.cells[$0].phi },
+      ]
+    }
+
+    /// The root mean square of the residuals; no likelihood, as members are averaged.
+    public var summary: FitSummary {
+      var largest = 0.0
+      let errors = zip(observations, fittedValues).compactMap { y, fit in fit.map { y - $0 } }
+      for error in errors { largest = max(largest, abs(error)) }
+      var squares = 0.0
+      for error in errors where largest > 0 {
+        squares += (error / largest) * (error / largest) / Double(errors.count)
+      }
+      return FitSummary(
+        observations: z.count, parameterCount: 4, sigma: largest * squares.squareRoot(),
+        logLikelihood: nil)
+    }
+
+    /// One-step forecasts of the damped trend; nil before the observations that are looked back on.
+    public var fittedValues: [Double?] {
+      let older = observations.count - z.count
+      return Array(repeating: nil, count: older) + trend.fittedValues.map(scale.invert)
+    }
+
+    /// The median of the members with calibrated bounds.
+    public func forecast(
+      _ horizon: Int, given covariates: Covariates
+    ) throws(ForecastError) -> [PredictiveDistribution] {
+      lines(horizon).lines.map(scale.distribution)
+    }
+
+    /// The steps' values at joint normal deviates, those of a random walk with the damped trend's
+    /// standard deviations.
+    public func simulate(
+      _ horizon: Int, given covariates: Covariates, using stream: inout RandomStream
+    ) throws(ForecastError) -> [Double] {
+      let (lines, deviations) = lines(horizon)
+      var walk = 0.0
+      var variance = 0.0
+      return lines.indices.map { step in
+        let next = max(variance, deviations[step] * deviations[step])
+        walk += (next - variance).squareRoot() * stream.nextNormal()
+        variance = next
+        return scale.value(lines[step], at: walk / variance.squareRoot())
+      }
+    }
+
+    private func lines(_ horizon: Int) -> (lines: [BentNormal], deviations: [Double]) {
+      let members = AutoMembers(
+        z, filledCount: filledCount, horizon: horizon, priorGrowth: scale.priorGrowth)
+      let bounds = (1...horizon).map { h in
+        let deviation = members.deviations[h - 1]
+        return BentNormal(
+          centre: members.centre[h - 1],
+          lower: BentNormal.Side(
+            inner: IntervalFactors.lower80.factor(h) * deviation,
+            outer: IntervalFactors.lower95.factor(h) * deviation),
+          upper: BentNormal.Side(
+            inner: IntervalFactors.upper80.factor(h) * deviation,
+            outer: IntervalFactors.upper95.factor(h) * deviation))
+      }
+      return (scale.widening(bounds), members.deviations)
+    }
+  }
+}

@@ -1,0 +1,76 @@
+import Forecasting
+import RealModule
+import TestSupport
+import Testing
+import TimeSeries
+
+struct AutoTests {
+  private func forecast(_ values: [Double], _ horizon: Int = 6) throws -> Forecast {
+    let series = try ReferenceSeries.series(values)
+    return try Fit(Auto(), to: series, link: .natural(for: series)).forecast(horizon)
+  }
+
+  @Test(arguments: try AutoReference.entries())
+  func `medians are the members' centre`(_ entry: AutoReference.Entry) throws {
+    guard let last = entry.values.last, entry.values.allSatisfy({ $0 > 0 }) else { return }
+    for (step, z) in zip(try forecast(entry.values).steps, entry.centre) {
+      let expected = last * Double.pow(1 + 0.4 * z, 2.5)
+      #expect(correctDigits(step.median, certified: expected) > 9)
+    }
+  }
+
+  @Test(
+    arguments: [
+      [5.0], [3, 4], [100, 60, 30], [9, 8, 7, 5, 4, 3, 2, 1], [1, 1, 1, 1], ReferenceSeries.values,
+    ])
+  func `widths never shrink, and bounds of positive data are positive`(_ values: [Double]) throws {
+    for level in [0.8, 0.95] {
+      var width = 0.0
+      for step in try forecast(values, 12).steps {
+        let interval = step.interval(level)
+        #expect(interval.lowerBound > 0)
+        #expect(interval.upperBound - interval.lowerBound >= width * (1 - 1e-12))
+        width = interval.upperBound - interval.lowerBound
+      }
+    }
+  }
+
+  @Test(arguments: ConformanceSeries.ordinary)
+  func `a power of two changes no digit`(_ data: ConformanceSeries) throws {
+    for factor in [0x1p-30, 2, 0x1p40] {
+      let scaled = data.series.replacingValues(data.series.values.map { factor * $0 })
+      let one = try Fit(Auto(), to: data.series, link: .natural(for: data.series)).forecast(6)
+      let other = try Fit(Auto(), to: scaled, link: .natural(for: scaled)).forecast(6)
+      for (a, b) in zip(one.figures.joined(), other.figures.joined()) {
+        #expect(b == factor * a)
+      }
+    }
+  }
+
+  @Test func `one observation has an answer, and zeros stay zeros`() throws {
+    let one = try forecast([40], 3).steps
+    #expect(one[0].median > 40 && one[0].interval(0.95).lowerBound > 20)
+    let zeros = try forecast([0, 0, 0, 0], 3).steps
+    #expect(zeros.allSatisfy { $0 == .point(0) })
+  }
+
+  @Test func `shares keep their bounds`() throws {
+    let series = try ReferenceSeries.series([80, 88, 93, 95, 97, 98])
+    let link = Link.logit(lower: 0, upper: 100)
+    let steps = try Fit(Auto(), to: series, link: link).forecast(8).steps
+    for step in steps {
+      let interval = step.interval(0.95)
+      #expect(interval.lowerBound > 0 && interval.upperBound < 100)
+      #expect(step.median > 97)
+    }
+    let outside = try ReferenceSeries.series([80, 100])
+    #expect(throws: FitError.outsideLink(index: 1)) { try Fit(Auto(), to: outside, link: link) }
+  }
+
+  @Test func `only the last sixty observations are looked back on`() throws {
+    let recent = ConformanceSeries.growing(60).values
+    let whole = (0..<40).map { Double(1 + $0 % 3) } + recent
+    let (short, long) = (try forecast(recent), try forecast(whole))
+    #expect(short.steps.map(\.median) == long.steps.map(\.median))
+  }
+}

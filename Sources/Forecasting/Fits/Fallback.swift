@@ -23,8 +23,9 @@ public enum Fallback {
         return FitOutcome(fit: fit, requested: type(of: requested).keyword, failures: failures)
       } catch {
         failures.append(FailedFit(model: type(of: model).keyword, link: link, error: error))
-        if case .outsideLink = error, type(of: model).scale == .link {
-          link = .natural(for: series)
+        let natural = Link.natural(for: series)
+        if case .outsideLink = error, type(of: model).scale == .link, link != natural {
+          link = natural
           chain.append(model)
         }
       }

@@ -38,6 +38,14 @@ struct FallbackTests {
       outcome.failures == [FailedFit(model: "naive", link: .log, error: .outsideLink(index: 1))])
   }
 
+  @Test func `a value below zero on the scale of the natural link goes to drift`() throws {
+    let series = try ReferenceSeries.series([1e-3, 20, 30, 40, 45, 50, 60, 70, 75, 80])
+    let outcome = try Fallback.fit(
+      ETS(error: .multiplicative, trend: .none), to: series, link: .natural(for: series))
+    #expect(type(of: outcome.fit.model).keyword == "drift")
+    #expect(outcome.failures.map(\.error) == [.outsideLink(index: 0)])
+  }
+
   @Test func `an unidentified ceiling goes to drift`() throws {
     let outcome = try Fallback.fit(
       GompertzGrowth(), to: ReferenceSeries.series((0..<9).map { Double(1 << $0) }))

@@ -15,6 +15,9 @@ public enum Link: Sendable, Hashable, Codable {
   case identity
   /// x = ln y; for flows, stocks and prices.
   case log
+  /// x = √y for what is not negative, as counts; back to x², and to 0 from below 0, where a line that
+  /// falls through 0 ends.
+  case squareRoot
   /// x = ln((y − lower)/(upper − y)); for shares, usually 0 to 100 %.
   case logit(lower: Double, upper: Double)
   /// x = ln(y − ½) for a place in a ranking; back to ⌈eˣ⌉, a positive whole number.
@@ -39,6 +42,7 @@ extension Link {
     switch self {
     case .identity: y.isFinite
     case .log: y > 0 && y.isFinite
+    case .squareRoot: y >= 0 && y.isFinite
     case .logit(let lower, let upper): y > lower && y < upper
     case .rank: y >= 1 && y.isFinite
     case .positive, .power: y > 0 && y.isFinite
@@ -53,6 +57,7 @@ extension Link {
     switch self {
     case .identity: return y
     case .log: return logarithm(y)
+    case .squareRoot: return y.squareRoot()
     case .logit(let lower, let upper): return logarithm(y - lower) - logarithm(upper - y)
     case .rank: return logarithm(y - 0.5)
     case .positive(let knee): return y >= knee ? y : knee + knee * logarithm(y, over: knee)
@@ -72,6 +77,7 @@ extension Link {
     switch self {
     case .identity: return x
     case .log: return exp(x)
+    case .squareRoot: return x > 0 ? x * x : 0
     case .logit(let lower, let upper):
       // The tail is computed from its own side, so that no digits cancel near a bound.
       let tail = (upper - lower) / (1 + exp(abs(x)))

@@ -88,7 +88,7 @@ struct FitScale: Sendable, Hashable, Codable {
     case .identity: return distribution.scaled(by: 1 / factor)
     case .positive, .power:
       return PredictiveDistribution.linked(distribution, link).scaled(by: 1 / factor)
-    case .log, .logit, .rank: return .linked(distribution, link)
+    case .log, .squareRoot, .logit, .rank: return .linked(distribution, link)
     }
   }
 

@@ -9,6 +9,7 @@ extension Link {
     switch self {
     case .identity: 0
     case .log: -Double.log(y)
+    case .squareRoot: -Double.log(4 * y) / 2
     case .logit(let lower, let upper):
       Double.log(upper - lower) - Double.log(y - lower) - Double.log(upper - y)
     case .rank: -Double.log(y - 0.5)

@@ -4,7 +4,7 @@ import TimeSeries
 extension PredictiveDistribution {
   /// The distribution of factor·Y, for a factor above 0.
   ///
-  /// Exact for powers of two.
+  /// Exact for powers of two (under a square root, of four).
   ///
   /// - Precondition: not a link that has no other unit: a rank, or logarithms under a link.
   func scaled(by factor: Double) -> PredictiveDistribution {
@@ -23,6 +23,8 @@ extension PredictiveDistribution {
     case .linked(let distribution, .power(let exponent, let knee)):
       .linked(
         distribution.scaled(by: factor), .power(exponent: exponent, knee: factor * knee))
+    case .linked(let distribution, .squareRoot):
+      .linked(distribution.scaled(by: factor.squareRoot()), .squareRoot)
     case .linked(let distribution, .logit(let lower, let upper)):
       .linked(distribution, .logit(lower: factor * lower, upper: factor * upper))
     case .pooled(let components, let pooling):
@@ -43,6 +45,9 @@ extension PredictiveDistribution {
       // The mean lies below e to the power of the upper end, or of mean + variance/2; e⁷⁰⁰ leaves room
       // for the sums on the way.
       distribution.upperReach < 700
+    case .linked(let distribution, .squareRoot) where distribution.isRepresentable:
+      // A mean sums squares.
+      interval(1 - 2 * Self.trimmedTail).upperBound < 1e300
     case .linked(let distribution, .power) where distribution.isRepresentable:
       interval(1 - 2 * Self.trimmedTail).upperBound < .greatestFiniteMagnitude / 4
     case .linked(let distribution, _): distribution.isRepresentable

@@ -5,7 +5,7 @@ extension Link {
   func reaches(_ bounds: ClosedRange<Double>) -> Bool {
     switch self {
     case .identity: true
-    case .log, .positive, .power: bounds.lowerBound >= 0
+    case .log, .squareRoot, .positive, .power: bounds.lowerBound >= 0
     case .logit(let lower, let upper): bounds.lowerBound >= lower && bounds.upperBound <= upper
     case .rank: bounds.lowerBound >= 1
     }

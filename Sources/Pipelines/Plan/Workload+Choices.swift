@@ -53,6 +53,7 @@ extension Link {
     case .logit(let lower, let upper): "logit(\(lower), \(upper))"
     case .rank: "rank"
     case .positive(let knee): "positive(\(knee))"
+    case .squareRoot: "sqrt"
     case .power(let exponent, let knee): "power(\(exponent), \(knee))"
     }
   }

@@ -23,7 +23,7 @@ enum RelativeScale: Sendable, Hashable, Codable {
   ///   `.notRepresentable` where differences overflow.
   init(of values: [Double], link: Link, plausibleStep: Double) throws(FitError) {
     switch link {
-    case .log, .positive, .power:
+    case .log, .squareRoot, .positive, .power:
       if values.allSatisfy({ $0 > 0 }) {
         self = .power(last: values[values.count - 1])
       } else {

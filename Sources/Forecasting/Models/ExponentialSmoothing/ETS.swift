@@ -109,7 +109,7 @@ public struct ETS: Model, Hashable {
     let isPlain =
       switch link {
       case .identity, .positive: true
-      case .log, .logit, .rank, .power: false
+      case .log, .squareRoot, .logit, .rank, .power: false
       }
     let admitsRelative = series.values.allSatisfy { $0 > 0 }
     var errors: [Bool] = []

@@ -54,6 +54,7 @@ struct GradientNumber: FormulaNumber {
       switch link {
       case .identity: 1.0
       case .log, .rank: natural
+      case .squareRoot: 2 * max(0, value)
       case .positive(let knee): min(1, natural / knee)
       case .power(let exponent, let knee):
         natural >= knee ? Double.pow(natural / knee, 1 - exponent) : natural / knee

@@ -55,7 +55,9 @@ extension Regression {
       summary = FitSummary(
         observations: estimate.observations, parameterCount: estimate.columns + 1,
         sigma: sigma * estimate.unit,
-        logLikelihood: estimate.logLikelihood.map { $0 + data.logSlopes })
+        logLikelihood: estimate.logLikelihood.map { $0 + data.logSlopes }.flatMap {
+          $0.isFinite ? $0 : nil
+        })
     }
 
     /// A fit whose coefficients come from another estimator than least squares.

@@ -32,7 +32,7 @@ enum SeasonalityTest {
       {
         return factors
       }
-    case .log, .logit, .rank, .power: break
+    case .log, .squareRoot, .logit, .rank, .power: break
     }
     return ClassicalDecomposition(series.values, seasonLength: length, form: .additive)
   }

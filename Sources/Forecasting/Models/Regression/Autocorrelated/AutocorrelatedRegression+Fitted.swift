@@ -48,7 +48,9 @@ extension AutocorrelatedRegression {
       fits = data.spread(steps, over: series.count)
       summary = FitSummary(
         observations: data.count, parameterCount: data.columns.count + 2, sigma: sigma,
-        logLikelihood: estimate.logLikelihood.map { $0 + data.logSlopes })
+        logLikelihood: estimate.logLikelihood.map { $0 + data.logSlopes }.flatMap {
+          $0.isFinite ? $0 : nil
+        })
     }
 
     /// The coefficients in formula order, the intercept first, then the autocorrelation `rho`.

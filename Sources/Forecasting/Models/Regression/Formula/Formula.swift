@@ -2,8 +2,8 @@ import TimeSeries
 
 /// What a regression explains by what: `log(gerd) ~ trend + log(gdp-cny)`.
 ///
-/// Left of `~` stands the response: a series' name, a link of it (`log(gerd)`, `logit(share, 0, 100)`),
-/// a link alone (`log ~ trend` explains whatever series the model is fitted to), or nothing. Right of
+/// Left of `~` stands the response: a series' name, a link of it (`log(gerd)`, `sqrt(launches)`,
+/// `logit(share, 0, 100)`), a link alone (`log ~ trend` explains whatever series the model is fitted to), or nothing. Right of
 /// it stand terms:
 ///
 /// | written | meaning |

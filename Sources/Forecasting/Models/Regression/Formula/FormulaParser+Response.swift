@@ -29,11 +29,12 @@ extension FormulaParser {
   private mutating func linked(_ link: Link) throws(FormulaError) -> FormulaResponse {
     let open = current.offset
     guard skip("(") else { return FormulaResponse(name: nil, link: link) }
+    let takesBounds = link != .log && link != .squareRoot
     var name: String?
     switch current.kind {
     case .word(let word) where FormulaToken.isPlainName(word): name = word
     case .quotedName(let quoted): name = quoted
-    case .figure where link != .log, .symbol("-") where link != .log: break
+    case .figure where takesBounds, .symbol("-") where takesBounds: break
     case .end: throw FormulaError(.unclosedParenthesis, at: open)
     default: throw FormulaError(.invalidResponse, at: current.offset)
     }
@@ -42,7 +43,7 @@ extension FormulaParser {
     let boundsOffset =
       name == nil ? current.offset : tokens[min(place + 1, tokens.count - 1)].offset
     if name == nil { bounds.append(try bound()) }
-    while link != .log, skip(",") { bounds.append(try bound()) }
+    while takesBounds, skip(",") { bounds.append(try bound()) }
     try close(openedAt: open)
     guard !bounds.isEmpty else { return FormulaResponse(name: name, link: link) }
     guard bounds.count == 2, bounds[0] < bounds[1] else {

@@ -4,7 +4,8 @@ public import TimeSeries
 public struct FormulaResponse: Sendable, Hashable {
   /// The series that the formula names; nil where it explains whatever series it is fitted to.
   public let name: String?
-  /// The scale: `log(gerd)` is explained on the logarithm, and forecasts go back by the exponential.
+  /// The scale: `log(gerd)` is explained on the logarithm, and forecasts go back by the exponential;
+  /// those of `sqrt(launches)` go back by the square.
   public let link: Link
 
   /// The name by which the right side can read earlier values of the response.
@@ -13,7 +14,9 @@ public struct FormulaResponse: Sendable, Hashable {
   public var nameInTerms: String { name ?? "y" }
 
   /// The links that can stand alone or around the name, with their default bounds.
-  static let linkWords: [String: Link] = ["log": .log, "logit": .logit(lower: 0, upper: 1)]
+  static let linkWords: [String: Link] = [
+    "log": .log, "sqrt": .squareRoot, "logit": .logit(lower: 0, upper: 1),
+  ]
 }
 
 extension FormulaResponse: CustomStringConvertible {
@@ -23,6 +26,7 @@ extension FormulaResponse: CustomStringConvertible {
     switch link {
     case .identity, .rank, .positive, .power: return name ?? ""
     case .log: return name.map { "log(\($0))" } ?? "log"
+    case .squareRoot: return name.map { "sqrt(\($0))" } ?? "sqrt"
     case .logit(0, 1): return name.map { "logit(\($0))" } ?? "logit"
     case .logit(let lower, let upper):
       let bounds = "\(lower.formulaText), \(upper.formulaText)"

@@ -67,6 +67,13 @@ let package = Package(
         .product(name: "RealModule", package: "swift-numerics"),
       ],
       swiftSettings: settings),
+    .target(
+      name: "Evaluation",
+      dependencies: [
+        "Forecasting", "Statistics", "TimeSeries",
+        .product(name: "RealModule", package: "swift-numerics"),
+      ],
+      swiftSettings: settings),
 
     // MARK: - Edges
     .target(
@@ -76,7 +83,8 @@ let package = Package(
     .target(
       name: "Pipelines",
       dependencies: [
-        "Forecasting", "Indicators", "LinearAlgebra", "Statistics", "Tabular", "TimeSeries", "Yams",
+        "Evaluation", "Forecasting", "Indicators", "LinearAlgebra", "Statistics", "Tabular",
+        "TimeSeries", "Yams",
         .product(name: "Crypto", package: "swift-crypto"),
         .product(name: "GRDB", package: "GRDB.swift"),
         .product(name: "Logging", package: "swift-log"),
@@ -85,11 +93,12 @@ let package = Package(
       swiftSettings: settings),
     .target(
       name: "Reporting",
-      dependencies: ["Forecasting", "Pipelines", "Tabular", "TimeSeries"], swiftSettings: settings),
+      dependencies: ["Evaluation", "Forecasting", "Pipelines", "Tabular", "TimeSeries"],
+      swiftSettings: settings),
     .executableTarget(
       name: "almanac",
       dependencies: [
-        "Forecasting", "Pipelines", "Reporting", "Tabular", "TimeSeries",
+        "Evaluation", "Forecasting", "Pipelines", "Reporting", "Tabular", "TimeSeries",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: settings),
@@ -128,6 +137,10 @@ let package = Package(
         "Forecasting", "ExtendedPrecision", "LinearAlgebra", "Optimization", "Statistics",
         "TimeSeries", "TestSupport",
       ],
+      swiftSettings: settings),
+    .testTarget(
+      name: "EvaluationTests",
+      dependencies: ["Evaluation", "Forecasting", "Statistics", "TimeSeries", "TestSupport"],
       swiftSettings: settings),
     .testTarget(
       name: "TabularTests",

@@ -11,6 +11,7 @@ struct Almanac: AsyncParsableCommand {
         almanac run Pipelines/vision2030.yaml        the forecast tables of a pipeline
         almanac forecast panel.csv --horizon 6       forecasts of a panel, without a pipeline
         almanac regress cars.csv --formula "dist ~ speed"   a regression of a table's columns
+        almanac backtest panel.csv --horizon 6       which model forecasts such series best
         almanac models                               the methods and their settings
 
       Data goes to standard output, talk to standard error; --json prints one document.
@@ -21,6 +22,6 @@ struct Almanac: AsyncParsableCommand {
     version: "0.1.0",
     subcommands: [
       RunCommand.self, PlanCommand.self, CheckCommand.self, ForecastCommand.self,
-      RegressCommand.self, ModelsCommand.self, SchemaCommand.self,
+      RegressCommand.self, BacktestCommand.self, ModelsCommand.self, SchemaCommand.self,
     ])
 }

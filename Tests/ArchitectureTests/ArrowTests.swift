@@ -14,12 +14,14 @@ private let arrows: [String: Set<String>] = [
   "Forecasting": [
     "ExtendedPrecision", "LinearAlgebra", "Optimization", "Statistics", "TimeSeries",
   ],
+  "Evaluation": ["Forecasting", "Statistics", "TimeSeries"],
   "Tabular": ["TimeSeries"],
   "Pipelines": [
-    "Forecasting", "Indicators", "LinearAlgebra", "Statistics", "Tabular", "TimeSeries",
+    "Evaluation", "Forecasting", "Indicators", "LinearAlgebra", "Statistics", "Tabular",
+    "TimeSeries",
   ],
-  "Reporting": ["Forecasting", "Pipelines", "Tabular", "TimeSeries"],
-  "almanac": ["Forecasting", "Pipelines", "Reporting", "Tabular", "TimeSeries"],
+  "Reporting": ["Evaluation", "Forecasting", "Pipelines", "Tabular", "TimeSeries"],
+  "almanac": ["Evaluation", "Forecasting", "Pipelines", "Reporting", "Tabular", "TimeSeries"],
 ]
 
 @Test(arguments: arrows.keys.sorted())

@@ -26,4 +26,11 @@ enum PlottingPositions {
     let position = Double(low - 1) + (y - draws[low - 1]) / step
     return (position + 2.0 / 3) / (Double(draws.count) + 1.0 / 3)
   }
+
+  /// The slope of ``cumulative(_:of:)``; 0 beyond the outermost draws, infinite on repeated ones.
+  static func density(_ y: Double, of draws: [Double]) -> Double {
+    guard let above = draws.firstIndex(where: { $0 > y }), above > 0 else { return 0 }
+    if draws[above - 1] == y, above > 1, draws[above - 2] == y { return .infinity }
+    return 1 / ((draws[above] - draws[above - 1]) * (Double(draws.count) + 1.0 / 3))
+  }
 }

@@ -26,4 +26,9 @@ enum PowerScale {
     let base = max(floor, 1 + exponent * z)
     return reference * (base * base * base.squareRoot())
   }
+
+  /// ln(dz/dy) at a value above 0.
+  static func logSlope(at value: Double, reference: Double) -> Double {
+    (exponent - 1) * Double.log(value / reference) - Double.log(reference)
+  }
 }

@@ -116,7 +116,7 @@ extension PeriodNotation {
 
 extension PanelRegressor {
   /// The values from the first one up to the first gap; nil where there are none.
-  fileprivate var known: Series? {
+  var known: Series? {
     guard let series = try? outcome.get(),
       let first = series.places.firstIndex(where: { !$0.isNaN })
     else { return nil }

@@ -42,7 +42,7 @@ public struct PanelSummary: Sendable, Hashable {
 }
 
 /// A series that did not go as asked.
-public struct PanelProblem: Sendable, Hashable {
+public struct PanelProblem: Error, Sendable, Hashable {
   /// The series.
   public var series: String
   /// What happened, in words.

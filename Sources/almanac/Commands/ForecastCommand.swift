@@ -58,8 +58,8 @@ struct ForecastCommand: AsyncParsableCommand {
       throw ValidationError("--horizon takes a whole number from 1 to 10000")
     }
     guard jobs >= 1 else { throw ValidationError("--jobs takes a whole number from 1 up") }
-    _ = try parsedLevels()
-    _ = try parsedModels()
+    _ = try WordLists.levels(levels)
+    _ = try WordLists.models(model)
   }
 
   func run() async throws {
@@ -69,8 +69,8 @@ struct ForecastCommand: AsyncParsableCommand {
     } catch {
       throw error.printed()
     }
-    var panel = PanelForecast(horizon: horizon, models: try parsedModels())
-    panel.levels = try parsedLevels()
+    var panel = PanelForecast(horizon: horizon, models: try WordLists.models(model))
+    panel.levels = try WordLists.levels(levels)
     panel.jobs = jobs
     let text = PanelText(levels: panel.levels)
     let sink = try OutputSink(path: output)
@@ -103,49 +103,13 @@ struct ForecastCommand: AsyncParsableCommand {
   private func tell(_ summary: PanelSummary, _ notices: [Diagnostic]) {
     let talk = StandardStream.error
     talk.write(notices)
-    list(summary.failures, as: "failed", on: talk)
-    list(summary.fallbacks, as: "fallback", on: talk)
+    talk.write(summary.failures, as: "failed")
+    talk.write(summary.fallbacks, as: "fallback")
     var parts = ["\(summary.forecast) of \(summary.series) series forecast"]
     if !summary.fallbacks.isEmpty { parts.append("\(summary.fallbacks.count) by fallback") }
     if summary.filledGaps > 0 { parts.append("\(summary.filledGaps) gaps filled") }
     if !summary.failures.isEmpty { parts.append("\(summary.failures.count) failed") }
     talk.write(parts.joined(separator: ", ") + "\n")
-  }
-
-  private func list(_ problems: [PanelProblem], as word: String, on talk: StandardStream) {
-    for problem in problems.prefix(Self.listed) {
-      talk.write("\(word): \(problem.series): \(problem.reason)\n")
-    }
-    if problems.count > Self.listed {
-      talk.write("… and \(problems.count - Self.listed) more of these\n")
-    }
-  }
-
-  private static let listed = 20
-
-  // MARK: Lists of words
-
-  private func parsedLevels() throws -> [Double] {
-    let values = levels.split(separator: ",").map { Double($0) }
-    let numbers = values.compactMap { $0 }.filter { $0 > 0 && $0 < 100 }
-    guard numbers.count == values.count, !numbers.isEmpty, Set(numbers).count == numbers.count
-    else {
-      throw ValidationError("--levels takes percentages between 0 and 100, for instance 80,95")
-    }
-    return numbers.sorted()
-  }
-
-  private func parsedModels() throws -> [any Model] {
-    try model.split(separator: ",").map { word in
-      switch ModelCatalog.configured(String(word)) {
-      case .success(let model): return model
-      case .failure:
-        let near = ModelCatalog.suggestions(for: String(word)).first
-        throw ValidationError(
-          "there is no model '\(word)'"
-            + (near.map { "; did you mean '\($0)'?" } ?? "; almanac models lists all"))
-      }
-    }
   }
 }
 

@@ -1,0 +1,28 @@
+/// How many of many are done: one line that is overwritten on a terminal, nothing elsewhere.
+final class CountProgress {
+  private let word: String
+  private let total: Int
+  private var done = 0
+  private let start = ContinuousClock.now
+  private let isShown = StandardStream.error.isTerminal
+
+  /// Progress of some work on so many items.
+  init(_ word: String, of total: Int) {
+    self.word = word
+    self.total = total
+  }
+
+  /// One more is done.
+  func next() {
+    done += 1
+    guard isShown, done == total || done % max(1, total / 200) == 0 else { return }
+    let seconds = Double((ContinuousClock.now - start).components.seconds)
+    let left = Int(seconds / Double(done) * Double(total - done))
+    StandardStream.error.write("\r\u{1B}[K\(word) \(done)/\(total), \(left) s left")
+  }
+
+  /// Removes the line.
+  func end() {
+    if isShown { StandardStream.error.write("\r\u{1B}[K") }
+  }
+}

@@ -28,7 +28,7 @@ struct AverageRanksTests {
   @Test func `nothing to compare`() {
     var ranks = AverageRanks(treatments: 2)
     #expect(ranks.criticalDistance() == nil && ranks.friedmanPValue == nil)
-    #expect(ranks.means.allSatisfy(\.isNaN))
+    #expect(ranks.means.allSatisfy { $0.isNaN })
     ranks.add([1, 1])
     ranks.add([2, 2])
     #expect(ranks.friedmanPValue == nil)

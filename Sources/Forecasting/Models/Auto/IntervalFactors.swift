@@ -1,21 +1,47 @@
 import RealModule
 
-/// Distances of the bounds from the median, in standard deviations: exp(a + b (ln h − 1)).
+/// Distances of the bounds from the centre, in standard deviations of the damped trend: e^(x'b).
 ///
-/// Lower and upper bounds have their own, because levels fall more than trends say. The numbers
-/// minimise the mean scaled interval score over windows of the training parts of M1, M3 and Tourism:
-/// the yearly series, and the quarterly and monthly ones summed to years.
+/// x holds 1, ln h − 1, ln(n/20), and how large the standard deviation of changes, and how far apart
+/// the members, are beside the standard deviation. Lower and upper bounds have coefficients of their
+/// own, because levels fall more than trends say.
 struct IntervalFactors {
-  let intercept: Double
-  let growth: Double
+  /// Steps beyond the last that was learned have its factor.
+  private static let farthest = 6
+  private static let limit = 3.0
 
-  static let lower95 = IntervalFactors(intercept: 0.865, growth: -0.0836)
-  static let upper95 = IntervalFactors(intercept: 1.0718, growth: 0.0774)
-  static let lower80 = IntervalFactors(intercept: 0.2173, growth: -0.0639)
-  static let upper80 = IntervalFactors(intercept: 0.4814, growth: 0.0698)
+  let constants: AutoConstants
 
-  /// The factor of the step `h`; steps beyond the sixth have that of the sixth.
-  func factor(_ h: Int) -> Double {
-    Double.exp(intercept + growth * (Double.log(Double(min(h, 6))) - 1))
+  /// The lines of all steps around their centres.
+  func lines(_ members: AutoMembers, around centre: [Double]) -> [BentNormal] {
+    let length = Double.log(Double(members.count) / 20)
+    return centre.indices.map { step in
+      let h = Double(step + 1)
+      let deviation = members.deviations[step]
+      let x = [
+        1, Double.log(min(h, Double(Self.farthest))) - 1, length,
+        Self.ratio(members.changeDeviation * h.squareRoot() / deviation, 0.001),
+        Self.ratio(members.spread(at: step) / deviation, 0.05),
+      ]
+      let unit = (members.count <= 3 ? AutoConstants.widening : 1) * deviation
+      func distance(_ coefficients: [Double]) -> Double {
+        var line = 0.0
+        for (a, b) in zip(x, coefficients) { line += a * b }
+        return unit * Double.exp(min(max(line, -3), 3.5))
+      }
+      return BentNormal(
+        centre: centre[step],
+        lower: Self.side(distance(constants.inner.lower), distance(constants.outer.lower)),
+        upper: Self.side(distance(constants.inner.upper), distance(constants.outer.upper)))
+    }
+  }
+
+  /// Nested, and never the same.
+  private static func side(_ inner: Double, _ outer: Double) -> BentNormal.Side {
+    BentNormal.Side(inner: inner, outer: max(outer, 1.1 * inner))
+  }
+
+  private static func ratio(_ value: Double, _ offset: Double) -> Double {
+    min(max(Double.log(value + offset), -limit), limit)
   }
 }

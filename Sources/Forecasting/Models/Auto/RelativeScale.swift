@@ -5,8 +5,9 @@ import TimeSeries
 /// Its numbers have no unit, and typical yearly changes are some hundredths, so that priors and floors
 /// learned on many series hold for each.
 enum RelativeScale: Sendable, Hashable, Codable {
-  /// z = ((y/last)^0.4 − 1)/0.4, for positive quantities.
-  case power(last: Double)
+  /// z = root · ((y/last)^0.4 − 1)/0.4, for positive quantities; root is √m with m periods a year, so
+  /// that changes of any length of period look like yearly ones.
+  case power(last: Double, root: Double)
   /// z = (x − last)/unit with x = link(y), for all others; the mean absolute change is 0.06.
   case linear(last: Double, unit: Double, link: Link)
 
@@ -21,11 +22,14 @@ enum RelativeScale: Sendable, Hashable, Codable {
   ///
   /// - Throws: `.outsideLink` at the first value that a link of shares or ranks does not admit, and
   ///   `.notRepresentable` where differences overflow.
-  init(of values: [Double], link: Link, plausibleStep: Double) throws(FitError) {
+  init(
+    of values: [Double], link: Link, seasonLength: Int = 1, plausibleStep: Double
+  ) throws(FitError) {
     switch link {
     case .log, .squareRoot, .positive, .power:
       if values.allSatisfy({ $0 > 0 }) {
-        self = .power(last: values[values.count - 1])
+        self = .power(
+          last: values[values.count - 1], root: Double(seasonLength).squareRoot())
       } else {
         try self.init(linear: values, link: .identity, plausibleStep: plausibleStep)
       }
@@ -53,13 +57,13 @@ enum RelativeScale: Sendable, Hashable, Codable {
 
   /// Growth a period that short histories are drawn to: 2 % a year of positive quantities.
   var priorGrowth: Double {
-    if case .power = self { 0.02 } else { 0 }
+    if case .power(_, let root) = self { 0.02 / root } else { 0 }
   }
 
   /// A value on the scale.
   func apply(_ value: Double) -> Double {
     switch self {
-    case .power(let last): PowerScale.deviate(value, reference: last)
+    case .power(let last, let root): root * PowerScale.deviate(value, reference: last)
     case .linear(let last, let unit, let link):
       unit > 0 ? (link.apply(value) - last) / unit : 0
     }
@@ -68,7 +72,7 @@ enum RelativeScale: Sendable, Hashable, Codable {
   /// Undoes ``apply(_:)``.
   func invert(_ z: Double) -> Double {
     switch self {
-    case .power(let last): PowerScale.value(z, reference: last)
+    case .power(let last, let root): PowerScale.value(z / root, reference: last)
     case .linear(let last, let unit, let link): link.invert(last + unit * z)
     }
   }
@@ -76,7 +80,7 @@ enum RelativeScale: Sendable, Hashable, Codable {
   /// The distribution of a line given on the scale; a point where nothing ever moved from zero.
   func distribution(_ line: BentNormal) -> PredictiveDistribution {
     switch self {
-    case .power(let last): .bentNormal(line.on(reference: last))
+    case .power(let last, let root): .bentNormal(line.scaled(by: 1 / root).on(reference: last))
     case .linear(let last, let unit, let link):
       unit > 0
         ? .linked(.bentNormal(line.scaled(by: unit).moved(by: last)), link)

@@ -4,6 +4,14 @@ import Testing
 
 /// Forecasts of the members by numpy, straight from their equations.
 struct AutoReference: Decodable {
+  struct Learned: Decodable, Sendable {
+    let centre: [Double]
+    let lower95: [Double]
+    let upper95: [Double]
+    let lower80: [Double]
+    let upper80: [Double]
+  }
+
   struct Entry: Decodable, Sendable, CustomTestStringConvertible {
     let name: String
     let values: [Double]
@@ -13,6 +21,8 @@ struct AutoReference: Decodable {
     let theta: [Double]
     let deviations: [Double]
     let centre: [Double]
+    /// For positive series, with the constants that are shipped.
+    let learned: Learned?
     var testDescription: String { name }
   }
   let series: [Entry]

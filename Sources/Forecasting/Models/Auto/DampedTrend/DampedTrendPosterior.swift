@@ -30,7 +30,8 @@ struct DampedTrendPosterior {
   ///   - z: at most ``RelativeScale/longest`` values, the last of them 0.
   ///   - filledCount: how many of them were not observed.
   ///   - priorGrowth: the prior mean of the drift.
-  init(_ z: [Double], filledCount: Int, priorGrowth: Double) {
+  ///   - logShares: logarithms of the prior shares of the cells.
+  init(_ z: [Double], filledCount: Int, priorGrowth: Double, logShares: [Double]) {
     values = z
     let tables = DampedTrendTables.shared
     let freedom = Self.priorFreedom + Double(max(0, z.count - 1 - filledCount))
@@ -78,7 +79,7 @@ struct DampedTrendPosterior {
         let likelihood =
           ending.logDeterminant[lane] - freedom / 2 * Double.log(squares[lane])
         let weight =
-          DampedTrendPrior.logarithms[8 * index + lane] + Self.temperature * likelihood
+          logShares[8 * index + lane] + Self.temperature * likelihood
         group.weight[lane] = weight
         largest = max(largest, weight)
       }

@@ -4,6 +4,7 @@ public enum ModelCatalog {
   public static let all: [any Model.Type] = [
     Mean.self, Naive.self, SeasonalNaive.self, Drift.self,
     PolynomialTrend.self, LogLinearTrend.self, TheilSenTrend.self,
+    PiecewiseLinearTrend.self,
     Regression.self, AutocorrelatedRegression.self, RidgeRegression.self, HuberRegression.self,
     LogisticGrowth.self, GompertzGrowth.self,
     ETS.self,

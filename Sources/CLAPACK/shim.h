@@ -34,6 +34,14 @@ void dtrsm_(CHAR side, CHAR uplo, CHAR transa, CHAR diag, IN m, IN n, REAL alpha
 void dtrmm_(CHAR side, CHAR uplo, CHAR transa, CHAR diag, IN m, IN n, REAL alpha, REAL a, IN lda,
             double *b, IN ldb, size_t, size_t, size_t, size_t);
 
+void dger_(IN m, IN n, REAL alpha, REAL x, IN incx, REAL y, IN incy, double *a, IN lda);
+
+static inline void blas_dger(lapack_integer m, lapack_integer n, double alpha, REAL x, REAL y,
+                             double *a, lapack_integer lda) {
+  lapack_integer one = 1;
+  dger_(&m, &n, &alpha, x, &one, y, &one, a, &lda);
+}
+
 static inline double blas_dnrm2(lapack_integer n, REAL x) {
   lapack_integer one = 1;
   return dnrm2_(&n, x, &one);

@@ -96,6 +96,15 @@ extension Matrix {
     return BLAS.product(self, other, transposingRight: true)
   }
 
+  /// Adds a multiple of an outer product: A + α·x·yᵀ.
+  ///
+  /// - Precondition: `x` has one entry a row, `y` one a column.
+  /// - Complexity: O(m·n), by `dger`.
+  public mutating func add(_ factor: Double, timesOuterProductOf x: [Double], _ y: [Double]) {
+    precondition(x.count == rows && y.count == columns, "an outer product of another shape")
+    BLAS.add(factor, x, y, to: &self)
+  }
+
   private static func requireSameShape(_ left: Matrix, _ right: Matrix) {
     precondition(
       left.rows == right.rows && left.columns == right.columns,

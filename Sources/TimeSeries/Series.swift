@@ -48,4 +48,7 @@ public struct Series: Sendable, Hashable, Codable {
     let index = start.distance(to: period)
     return values.indices.contains(index) ? values[index] : nil
   }
+
+  /// The same values as a series that may have gaps.
+  public var gappy: GappySeries? { try? GappySeries(name: name, start: start, places: values) }
 }

@@ -104,5 +104,6 @@ public enum ModelFamily: String, Sendable, Hashable, CaseIterable {
   case arima = "ARIMA"
   case theta = "Theta"
   case structural
+  case statements
   case combination
 }

@@ -3,7 +3,7 @@
 /// > Source: nodes and weights recomputed to 18 digits with mpmath 1.3; Abramowitz & Stegun, table
 /// > 25.4.
 enum GaussLegendre {
-  private static let nodes: [(x: Double, weight: Double)] = [
+  static let nodes: [(x: Double, weight: Double)] = [
     (0.0950125098376374402, 0.189450610455068496),
     (0.281603550779258913, 0.182603415044923589),
     (0.458016777657227386, 0.169156519395002538),

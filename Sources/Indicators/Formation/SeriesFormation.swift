@@ -44,7 +44,7 @@ public struct SeriesFormation: Sendable, Hashable {
     _ indicator: Indicator, definition: String? = nil, from statements: [Statement]
   ) -> FormedSeries {
     let own = statements.filter { $0.indicator == indicator.id }.sorted(by: CanonicalOrder.precedes)
-    let chosen = self.definition(definition, of: indicator, among: own)
+    let chosen = Self.definition(definition, of: indicator, among: own)
     var triage = Triage(own, indicator: indicator, definition: chosen, vintage: vintage)
     let conversion = UnitConversion(to: indicator.unit, rates: rates)
     var levels = LevelSelection(indicator: indicator, definition: chosen, conversion: conversion)
@@ -66,7 +66,8 @@ public struct SeriesFormation: Sendable, Hashable {
         ? FormationObstacle(unused: triage.unused, targets: triage.targets) : nil)
   }
 
-  private func definition(
+  /// The definition of a name or, without one, the indicator's main one or the most frequent.
+  static func definition(
     _ name: String?, of indicator: Indicator, among statements: [Statement]
   ) -> Definition {
     if let name = name ?? indicator.mainDefinition { return indicator.definition(named: name) }

@@ -38,6 +38,14 @@ enum BLAS {
     }
   }
 
+  /// A = A + α·x·yᵀ.
+  static func add(_ factor: Double, _ x: [Double], _ y: [Double], to a: inout Matrix) {
+    guard a.rows > 0, a.columns > 0 else { return }
+    pinThreads()
+    unsafe blas_dger(
+      Int32(a.rows), Int32(a.columns), factor, x, y, &a.storage, Int32(a.rows))
+  }
+
   /// op(A)·op(B).
   static func product(
     _ a: Matrix, _ b: Matrix, transposingLeft: Bool = false, transposingRight: Bool = false

@@ -75,6 +75,7 @@ public enum DiagnosticCode: String, Sendable, Hashable, CaseIterable, Codable {
   case unidentified = "F007"
   case numericalFailure = "F008"
   case failedRegressor = "F009"
+  case contradiction = "F010"
 
   // MARK: Runs
   case invalidStore = "R001"
@@ -89,7 +90,7 @@ public enum DiagnosticCode: String, Sendable, Hashable, CaseIterable, Codable {
   public var severity: Diagnostic.Severity {
     switch self {
     case .unknownColumn, .contradictoryBounds, .boundViolated, .unknownIndicator, .noSeries,
-      .outsideBounds, .duplicateRow, .outsideLink, .missingRate,
+      .outsideBounds, .duplicateRow, .contradiction, .outsideLink, .missingRate,
       .untilBeforeData, .seriesFailed:
       .warning
     case .defaultsUsed, .rowsNotUsed, .gaps, .tableAdjusted, .resumed: .note

@@ -1,3 +1,4 @@
+import Forecasting
 import Indicators
 import OrderedCollections
 import TimeSeries
@@ -34,7 +35,11 @@ public enum IngestReader {
       let choice = configuration.fit.series[name]
       var row =
         switch source {
-        case .indicator(let indicator): formation.row(name, indicator, choice)
+        case .indicator(let indicator):
+          formation.row(
+            name, indicator, choice,
+            takesEvidence: configuration.fit.model(of: name, isStated: true).model
+              is any EvidenceModel)
         case .table(let id):
           IngestedSeries(
             name, from: data.tables[id] ?? .missing, source: id, data.sheet.sheet[id], choice)

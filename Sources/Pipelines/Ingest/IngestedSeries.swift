@@ -25,6 +25,10 @@ public struct IngestedSeries: Sendable, Hashable, Codable {
   public var start: Period?
   /// One place a period from ``start``; nil marks a gap.
   public var places: [Double?]
+  /// What its statements say, hedges and all; nil for tables, and where nothing says how large it is.
+  public var evidence: Evidence?
+  /// Why there is no single value, for models that need values; nil where there are some.
+  public var valuesReason: String?
   /// First year that a model is fitted to; nil for all.
   public var fittedFrom: Int?
   /// Where each place comes from: `statements.csv:12 level exact 3.63 trillion CNY (NBS)`.
@@ -52,7 +56,10 @@ public struct IngestedSeries: Sendable, Hashable, Codable {
   }
 
   /// Whether there is something to fit.
-  public var canBeForecast: Bool { reason == nil && start != nil }
+  public var canBeForecast: Bool { reason == nil && firstPeriod != nil }
+
+  /// The first period that anything is known of.
+  public var firstPeriod: Period? { start ?? evidence?.start }
 
   /// The values with gaps as NaN; nil where there are none.
   public var series: GappySeries? {

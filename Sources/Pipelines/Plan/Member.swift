@@ -44,20 +44,19 @@ extension Member {
   /// A row that was read, by the choices of the pipeline.
   init(_ series: IngestedSeries, configuration: Configuration) {
     name = series.name
-    guard let start = series.start, series.reason == nil else {
+    guard let start = series.firstPeriod, series.reason == nil else {
       role = .unable(series, reason: series.reason ?? "no value at all")
       needs = []
       return
     }
     let horizon = Horizon(until: configuration.projection.until, frequency: start.frequency)
-    if let last = series.lastValue?.period, last >= horizon.end {
+    let choice = configuration.fit.model(of: name, isStated: series.evidence != nil)
+    let isEvidence = choice.model is any EvidenceModel && series.evidence != nil
+    if !isEvidence, let last = series.lastValue?.period, last >= horizon.end {
       role = .known(series)
       needs = []
       return
     }
-    let choice =
-      configuration.fit.series[name]?.model ?? configuration.fit.defaults.model
-      ?? ModelChoice(Drift())
     role = .fitted(choice, series)
     needs = choice.model.regressors.filter { $0 != series.name }
   }

@@ -24,9 +24,9 @@ extension Workload {
   /// The length of a series' periods; annual where nothing is known of it.
   func frequency(of name: String) -> Frequency {
     guard let member = members[name] else { return .annual }
-    if let start = member.ingested?.start { return start.frequency }
+    if let start = member.ingested?.firstPeriod { return start.frequency }
     for part in allNeeds(of: name) {
-      if let start = members[part]?.ingested?.start { return start.frequency }
+      if let start = members[part]?.ingested?.firstPeriod { return start.frequency }
     }
     return .annual
   }

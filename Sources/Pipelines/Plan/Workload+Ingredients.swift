@@ -103,12 +103,14 @@ private struct SeriesFigures: Encodable {
   let start: Period?
   let places: [Double?]
   let reason: String?
+  let evidence: Evidence?
   let fittedFrom: Int?
 
   init(_ series: IngestedSeries) {
     start = series.start
     places = series.places
     reason = series.reason
+    evidence = series.evidence
     fittedFrom = series.fittedFrom
   }
 

@@ -37,13 +37,28 @@ struct FitJob: Sendable {
   /// Fits the model, or the next of the chain of ``Forecasting/Fallback`` that can be fitted.
   func run() -> SeriesFit {
     var result = SeriesFit(notices: regressorNotices)
+    var failures: [FitReport.FailedAttempt] = []
+    switch evidenceFit() {
+    case .success(let fit)?:
+      do throws(FitFailure) {
+        result.saved = try saved(fit)
+        result.report = FitReport(fit, attempts: evidenceFailures)
+        result.notices += evidenceNotices(on: fit)
+        return result
+      } catch {
+        failures.append(FitReport.FailedAttempt(model: model.keyword, reason: error.reason))
+      }
+    case .failure(let failure)?:
+      failures.append(FitReport.FailedAttempt(model: model.keyword, reason: failure.reason))
+    case nil: break
+    }
     do throws(FitFailure) {
       let observed = try observed(&result.notices)
       let attempt = try attempt(observed)
       let fit = attempt.outcome.fit
       let saved = try saved(fit)
       result.saved = saved
-      var failures = attempt.failures
+      failures += attempt.failures
       for failed in attempt.outcome.failures {
         let failure = FitReport.FailedAttempt(
           model: failed.model, reason: failed.error.words(for: observed, link: failed.link))

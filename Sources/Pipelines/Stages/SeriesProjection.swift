@@ -103,6 +103,10 @@ extension ProjectionJob {
     if let failedPart, fit.model.regressors.contains(failedPart.name) {
       throw .regressor(failedPart.name, reason: failedPart.reason)
     }
+    // A history inferred from hedged figures is the fit's own.
+    let isInferred = fit.history != nil
+    let history = isInferred ? fit.series.gappy : history
+    let filled = isInferred ? fit.series : filled
     let last = history?.lastKnown ?? fit.series.end
     let steps = Horizon(until: until, frequency: fit.series.frequency).steps(after: fit.series.end)
     // A fit that ends before the history, for want of a regressor, projects over known periods too.
@@ -116,7 +120,7 @@ extension ProjectionJob {
         throw .forecast(error)
       }
     }
-    var projection = SeriesProjection(rows: ForecastRow.history(of: history, levels: levels))
+    var projection = SeriesProjection(rows: try pastRows(of: fit, history))
     if projector.needsPaths, let future {
       projection.rows += try rows(of: distributions(of: future), from: future.start)
     } else {
@@ -132,6 +136,18 @@ extension ProjectionJob {
     let trajectory = Trajectory(name: name, history: history, paths: future, filled: filled)
     projection.targets = scores(on: trajectory, reason: nil)
     return Projected(projection: projection, trajectory: trajectory)
+  }
+
+  /// Distributions of past periods where they are inferred, else the figures.
+  private func pastRows(
+    of fit: Fit, _ history: GappySeries?
+  ) throws(ProjectionFailure) -> [ForecastRow] {
+    guard let past = fit.history else { return ForecastRow.history(of: history, levels: levels) }
+    return try rows(of: past, from: fit.series.start).map { row in
+      var row = row
+      row.kind = .history
+      return row
+    }
   }
 
   private func usedParts(of fit: Fit) -> [Trajectory] {

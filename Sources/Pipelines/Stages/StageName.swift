@@ -28,10 +28,10 @@ extension StageName {
   /// Format of the stage's results; raised when the same inputs come to give another result.
   var formatVersion: Int {
     switch self {
-    case .ingest: 1
-    case .fit: 1
-    case .project: 1
-    case .report: 1
+    case .ingest: 2
+    case .fit: 2
+    case .project: 2
+    case .report: 2
     }
   }
 }

@@ -93,7 +93,9 @@ import TimeSeries
     #expect(configuration.projection.paths == 4000)
     #expect(configuration.projection.seed == 1)
     #expect(configuration.report.tables == [.terminal, .csv, .json])
-    #expect(configuration.fit.defaults.model == ModelChoice(Drift()))
+    #expect(configuration.fit.defaults.model == nil)
+    #expect(configuration.fit.model(of: "x", isStated: true) == ModelChoice(LatentTrend()))
+    #expect(configuration.fit.model(of: "x", isStated: false) == ModelChoice(Drift()))
     #expect(
       configuration.ingest == [
         .statements(

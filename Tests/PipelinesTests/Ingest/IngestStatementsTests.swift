@@ -79,7 +79,20 @@ import TimeSeries
       ])
     #expect(row.canBeForecast)
     #expect(row.series?.gapCount == 1)
-    #expect(row.notices.map(\.code) == [.gaps])
+    #expect(row.notices.isEmpty)
+    let other = try folder().read(["fit.defaults.model=drift"])
+    #expect(other["research"]?.notices.map(\.code) == [.gaps])
+  }
+
+  @Test func `hedged figures are kept as evidence`() throws {
+    let row = try #require(try folder().read()["firms"])
+    let evidence = try #require(row.evidence)
+    #expect(evidence.items.map(\.quantity) == [2023, 2024, 2025].map { .level(.year($0)) })
+    #expect(evidence.items.allSatisfy { $0.cells.allSatisfy { $0.lower != nil } })
+    #expect(evidence.items[0].label == "statements.csv:8 level at least 4400 count (MIIT)")
+    #expect(row.canBeForecast && row.reason == nil)
+    #expect(row.valuesReason == "3 statements, all lower bounds")
+    #expect(row.start == nil && row.firstPeriod == .year(2023))
   }
 
   @Test func `targets are kept apart, each once`() throws {
@@ -95,7 +108,7 @@ import TimeSeries
   }
 
   @Test(arguments: [
-    ("firms", "3 statements, all lower bounds"), ("plan", "1 statement, a target"),
+    ("plan", "1 statement, a target"),
     ("empty", "no statement"),
   ])
   func `a row without values says why`(name: String, reason: String) throws {
@@ -173,13 +186,14 @@ import TimeSeries
     #expect(try folder.read(["fit.series.share.definition=narrow"])["share"]?.places == [10])
   }
 
-  @Test func `a value outside the link gives the row its reason`() throws {
+  @Test func `a value outside the link is evidence of something small`() throws {
     let text =
       Self.header + "gerd,2024,level,exact,5,CNY,,,,,,\ngerd,2025,level,exact,0,CNY,,,,,,\n"
     let data = try folder(statements: text).read(["convert=", "fit.series="])
     let row = try #require(data["gerd"])
-    #expect(row.reason == "0 in 2025 is outside the range of the log link")
-    #expect(row.notices.map(\.code) == [.outsideLink])
+    #expect(row.reason == nil && row.canBeForecast)
+    #expect(row.valuesReason == "0 in 2025 is outside the range of the log link")
+    #expect(row.evidence?.items.map(\.cells.first?.upper) == [5.5, 0.5])
     #expect(row.places == [5, 0])
   }
 

@@ -10,7 +10,8 @@ struct FitDraft: Sendable {
   static let section = Section<FitDraft>([
     Key(
       "defaults", \.defaults, SeriesDraft.defaultsForm,
-      "The model of every series that names none.", standard: "{ model: drift }"),
+      "The model of every series that names none.",
+      standard: "{ model: latent-trend } for statements, { model: drift } for tables"),
     Key(
       "series", \.series,
       .entries(of: SeriesDraft.form, "a mapping from names of series to their settings") {
@@ -23,9 +24,6 @@ struct FitDraft: Sendable {
   func checked(_ problems: inout [Diagnostic]) -> FitSection {
     var fit = FitSection()
     fit.defaults = defaults.choice(&problems)
-    if defaults.model == nil {
-      fit.defaults.model = try? ModelCatalog.configured("drift").get().choice
-    }
     for (name, draft) in series { fit.series[name] = draft.choice(&problems) }
     return fit
   }
@@ -69,7 +67,8 @@ struct SeriesDraft: Sendable {
 
   /// The keys of the defaults: a model and its settings.
   static let defaultsSection = Section<SeriesDraft>(
-    [model(standard: "drift")], others: { entry, draft in draft.settings.append(entry) })
+    [model(standard: "latent-trend for statements, drift for tables")],
+    others: { entry, draft in draft.settings.append(entry) })
 
   static let form = form(of: section)
   static let defaultsForm = form(of: defaultsSection)
@@ -85,11 +84,6 @@ struct SeriesDraft: Sendable {
       return draft
     }
   }
-}
-
-extension Model {
-  /// The model as the configuration holds it.
-  fileprivate var choice: ModelChoice { ModelChoice(self) }
 }
 
 /// The words for links in pipeline files and sheets.

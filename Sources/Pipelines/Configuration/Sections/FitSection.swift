@@ -1,12 +1,24 @@
+import Forecasting
 public import OrderedCollections
 public import TimeSeries
 
 /// `fit:`.
 public struct FitSection: Sendable, Hashable {
-  /// What a series gets that does not say otherwise.
+  /// What a series gets that does not say otherwise; without a model there, statements get
+  /// `latent-trend` and tables `drift`.
   public var defaults = SeriesChoice()
   /// Series by name, in file order.
   public var series: OrderedDictionary<String, SeriesChoice> = [:]
+}
+
+extension FitSection {
+  /// The model of a series.
+  ///
+  /// - Parameter isStated: whether the series comes from statements.
+  func model(of name: String, isStated: Bool) -> ModelChoice {
+    series[name]?.model ?? defaults.model
+      ?? (isStated ? ModelChoice(LatentTrend()) : ModelChoice(Drift()))
+  }
 }
 
 /// How one series is formed and fitted.

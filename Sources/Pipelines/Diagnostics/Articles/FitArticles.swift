@@ -56,6 +56,12 @@ extension DiagnosticCode {
         "A series that this model needs could not be projected itself.",
         why: "Its future values are part of this forecast.",
         do: "Mend the regressor first; its own diagnostic says how.")
+    case .contradiction:
+      DiagnosticArticle(
+        "statements contradict one another",
+        "A statement has next to no probability given all the others of its series.",
+        why: "Two definitions, a wrong year or a slip of the pen would be taken for volatility.",
+        do: "Reject the row, give it a definition of its own, or correct its period.")
     default: preconditionFailure("\(rawValue) is not a fit code")
     }
   }

@@ -101,6 +101,18 @@ extension Diagnostic {
       help: "choose another model for it; almanac models says what each needs")
   }
 
+  /// Statements that have next to no probability given all others, the worst first.
+  static func contradiction(_ name: String, _ reports: [EvidenceReport]) -> Diagnostic {
+    let worst = reports.sorted { $0.surprise < $1.surprise }
+    let count =
+      worst.count == 1
+      ? "a statement contradicts the others" : "\(worst.count) statements contradict the others"
+    let list = worst.prefix(3).map(\.label).joined(separator: "; ")
+    return Diagnostic(
+      .contradiction, "'\(name)': \(count): \(list)" + (worst.count > 3 ? "; …" : ""),
+      help: "reject it, give it its own definition, or correct its period")
+  }
+
   static func projectionFailed(
     _ name: String, _ reason: String, code: DiagnosticCode
   ) -> Diagnostic {

@@ -40,9 +40,9 @@ extension Diagnostic {
   }
 
   /// Counts the statements that gave no value, by reason; nil where all did.
-  static func rowsNotUsed(_ formed: FormedSeries, _ name: String) -> Diagnostic? {
+  static func rowsNotUsed(_ unused: [UnusedStatement], _ name: String) -> Diagnostic? {
     var counts: [(reason: String, count: Int)] = []
-    for entry in formed.unused {
+    for entry in unused {
       let reason = words(for: entry.reason)
       if let index = counts.firstIndex(where: { $0.reason == reason }) {
         counts[index].count += 1
@@ -52,7 +52,7 @@ extension Diagnostic {
     }
     if counts.isEmpty { return nil }
     let list = counts.map { "\($0.reason) \($0.count)" }.joined(separator: ", ")
-    let rows = formed.unused.count
+    let rows = unused.count
     return Diagnostic(
       .rowsNotUsed, "'\(name)': \(rows) row\(rows == 1 ? " gives" : "s give") no value: \(list)")
   }

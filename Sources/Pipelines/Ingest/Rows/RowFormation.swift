@@ -17,7 +17,10 @@ struct RowFormation {
   ///   - name: what the configuration and the tables call it.
   ///   - indicator: what it is formed from.
   ///   - choice: definition and link, where the configuration says so.
-  func row(_ name: String, _ indicator: Indicator, _ choice: SeriesChoice?) -> IngestedSeries {
+  ///   - takesEvidence: whether the model of the series takes hedged figures as they are.
+  func row(
+    _ name: String, _ indicator: Indicator, _ choice: SeriesChoice?, takesEvidence: Bool = false
+  ) -> IngestedSeries {
     let indicator = inCommonCurrency(indicator)
     let formation = SeriesFormation(vintage: data.vintage(of: indicator.id), rates: rates)
     let formed = formation.form(
@@ -31,8 +34,11 @@ struct RowFormation {
     row.bounds = indicator.bounds
     row.definition = formed.definition.name
     place(formed, in: &row)
-    row.reason = formed.obstacle.map { RowReason.text($0) }
-    row.notices = notices(of: formed, name)
+    row.valuesReason = formed.obstacle.map { RowReason.text($0) }
+    let stated = evidence(indicator, choice, link: row.link)
+    row.evidence = stated.evidence.flatMap { $0.hasLevel ? $0 : nil }
+    row.reason = row.evidence == nil ? row.valuesReason : nil
+    row.notices = notices(of: formed, name, stated: takesEvidence ? stated : nil)
     for statement in formed.targets {
       guard let target = target(statement, of: indicator),
         !row.targets.contains(where: { $0.sets(theSameAs: target) })
@@ -41,6 +47,17 @@ struct RowFormation {
     }
     row.refuseValuesOutsideLink()
     return row
+  }
+
+  private func evidence(
+    _ indicator: Indicator, _ choice: SeriesChoice?, link: Link
+  ) -> FormedEvidence {
+    var indicator = indicator
+    indicator.link = link
+    let provenance = Provenance(registry: data.registry)
+    return EvidenceFormation(vintage: data.vintage(of: indicator.id), rates: rates).form(
+      indicator, definition: choice?.definition, from: data.statements(about: indicator.id),
+      label: { provenance.text(of: $0) })
   }
 
   /// An indicator whose unit was inferred, in the common currency.
@@ -76,7 +93,10 @@ struct RowFormation {
 
   // MARK: Notices
 
-  private func notices(of formed: FormedSeries, _ name: String) -> [Diagnostic] {
+  /// - Parameter stated: the evidence, where the model takes it in place of the values.
+  private func notices(
+    of formed: FormedSeries, _ name: String, stated: FormedEvidence?
+  ) -> [Diagnostic] {
     let violations = formed.violations.filter { !contradicted.contains($0.statement.line) }
     var notices = violations.map { violation in
       Diagnostic.boundViolated(
@@ -87,13 +107,17 @@ struct RowFormation {
         notices.append(
           .noRate(error, name, at: data.registry.location(entry.statement, .unit)))
       }
-      if case .sum = entry.reason {
+      if case .sum = entry.reason, stated == nil {
         let text = Provenance(registry: data.registry).text(of: entry.statement)
         notices.append(.sumKept(entry.statement, text, name))
       }
     }
-    if let note = Diagnostic.rowsNotUsed(formed, name) { notices.append(note) }
-    if let gaps = Diagnostic.gaps(in: formed.points.map(\.period), name) { notices.append(gaps) }
+    if let note = Diagnostic.rowsNotUsed(stated?.unused ?? formed.unused, name) {
+      notices.append(note)
+    }
+    if stated == nil, let gaps = Diagnostic.gaps(in: formed.points.map(\.period), name) {
+      notices.append(gaps)
+    }
     return notices
   }
 
@@ -133,7 +157,24 @@ extension IngestedSeries {
       let value = places[index]
     else { return }
     let period = start.advanced(by: index)
+    // As evidence, a zero is a number below half of its last digit.
+    if evidence != nil {
+      valuesReason = RowReason.outsideLink(value, period: "\(period)", link: link)
+      return
+    }
     reason = RowReason.outsideLink(value, period: "\(period)", link: link)
     notices.append(.outsideLink(name, value, period: "\(period)", provenance: provenance[index]))
+  }
+}
+
+extension Evidence {
+  /// Whether something says how large the quantity is, and not only how it changed.
+  fileprivate var hasLevel: Bool {
+    items.contains { item in
+      switch item.quantity {
+      case .level, .within, .sum: true
+      case .ratio, .difference: false
+      }
+    }
   }
 }

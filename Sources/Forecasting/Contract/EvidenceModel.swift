@@ -1,0 +1,50 @@
+public import TimeSeries
+
+/// A model that takes hedged figures as they are, and not as numbers.
+public protocol EvidenceModel: Model where Fitted: FittedHistory {
+  /// Infers the values of every period from the first to the last that something is known of.
+  ///
+  /// - Parameters:
+  ///   - evidence: what is known.
+  ///   - link: the scale that the model works on: identity, log, logit or rank.
+  /// - Returns: equally likely values of each period on the link's scale, ascending, and the fitted
+  ///   model, whose last period is the last of the evidence.
+  /// - Throws: what the evidence lacks: `.unidentified` where nothing fixes the level, `.outsideLink`
+  ///   with the index of an item that the link has no room for, `.noConvergence` where the items
+  ///   cannot be reconciled at all.
+  func infer(
+    from evidence: Evidence, link: Link
+  ) throws(FitError) -> (history: [[Double]], fitted: Fitted)
+}
+
+/// A fitted model that knows its past only with uncertainty.
+public protocol FittedHistory: FittedModel {
+  /// Equally likely values of each period on the link's scale, ascending; nil where the past is exact.
+  var history: [[Double]]? { get }
+  /// What became of each item of the evidence, in its order; empty for a plain series.
+  var items: [EvidenceReport] { get }
+  /// The same in a unit whose values are `factor` times as large; the link has to be the identity.
+  func scaled(by factor: Double) -> Self
+}
+
+/// What became of one item of evidence.
+public struct EvidenceReport: Sendable, Hashable, Codable {
+  /// What the item is called.
+  public let label: String
+  /// Log probability of the item given all others, less that of the likeliest place for it; at most 0.
+  ///
+  /// Below −6 it fits the others badly, below −12 it contradicts them.
+  public let surprise: Double
+  /// Its share of what is known of the last period: what the precision there loses without it.
+  public let weight: Double
+
+  /// Collects the parts.
+  public init(label: String, surprise: Double, weight: Double) {
+    self.label = label
+    self.surprise = surprise
+    self.weight = weight
+  }
+
+  /// Surprise below which an item is named as contradicting the others.
+  public static let contradiction = -12.0
+}

@@ -1,0 +1,39 @@
+public import TimeSeries
+
+extension Fit {
+  /// Fits a model to hedged figures.
+  ///
+  /// ``series`` is then the median of each period from the first to the last that something is known
+  /// of; ``history`` has their distributions.
+  ///
+  /// - Parameters:
+  ///   - model: the method with its settings.
+  ///   - evidence: what is known.
+  ///   - link: the scale that the model works on.
+  /// - Throws: what the evidence lacks, and `.notRepresentable` where a level leaves double precision.
+  public init(
+    _ model: some EvidenceModel, to evidence: Evidence, link: Link
+  ) throws(FitError) {
+    let (history, fitted) = try model.infer(from: evidence, link: link)
+    let medians = history.map { link.invert(PlottingPositions.quantile(0.5, of: $0)) }
+    let series: Series
+    do throws(SeriesError) {
+      series = try Series(name: evidence.name, start: evidence.start, values: medians)
+    } catch {
+      throw .notRepresentable
+    }
+    let scale = try FitScale(of: series, link: link, for: type(of: model).scale)
+    self.init(
+      model: model, series: series, link: link,
+      fitted: scale.factor == 1 ? fitted : fitted.scaled(by: scale.factor), scale: scale)
+  }
+
+  /// The distribution of each period of ``series``, in its unit; nil where they are taken as exact.
+  public var history: [PredictiveDistribution]? {
+    guard let history = (fitted as? any FittedHistory)?.history else { return nil }
+    return history.map { scale.natural(.sample($0)) }
+  }
+
+  /// What became of each item of the evidence; empty for a plain series.
+  public var evidenceReports: [EvidenceReport] { (fitted as? any FittedHistory)?.items ?? [] }
+}

@@ -1,0 +1,105 @@
+import RealModule
+
+/// The distribution of one level: a mixture of normals times likelihoods, on a grid.
+///
+/// The likelihoods enter as they are and not by the normal factors that stand for them in inference,
+/// which halves the errors of the quantiles of a hedged year.
+struct LevelMarginal {
+  /// A normal with its share.
+  struct Part {
+    let mean: Double
+    let variance: Double
+    let weight: Double
+  }
+
+  /// The plotting positions of as many equally likely values as stand for a distribution.
+  static let probabilities: [Double] = {
+    let count = 199.0
+    return (1...199).map { rank -> Double in (Double(rank) - 1 / 3.0) / (count + 1 / 3.0) }
+  }()
+
+  /// Places, ascending.
+  private let places: [Double]
+  /// Probability up to each place, from 0 to 1.
+  private let cumulative: [Double]
+
+  /// Multiplies and normalises, each part for itself: their weights have seen the likelihoods.
+  ///
+  /// - Parameters:
+  ///   - parts: the normals without the likelihoods.
+  ///   - center: the place that the likelihoods are relative to.
+  ///   - near: normals where the product lies, for the grid.
+  init(_ parts: [Part], likelihoods: [SiteLikelihood], center: Double, near: [Part]) {
+    let grid = Self.grid(near, likelihoods: likelihoods, center: center)
+    let logs = grid.map { place in
+      likelihoods.reduce(0) { $0 + $1.logValue(at: place - center) }
+    }
+    var density = [Double](repeating: 0, count: grid.count)
+    for part in parts where part.weight > 1e-9 {
+      var values = grid.indices.map { i -> Double in
+        let distance = grid[i] - part.mean
+        return logs[i] - 0.5 * distance * distance / max(part.variance, .leastNormalMagnitude)
+      }
+      let peak = values.max() ?? 0
+      guard peak > -.infinity else { continue }
+      for i in values.indices { values[i] = Double.exp(values[i] - peak) }
+      let total = Self.integral(values, grid)
+      guard total > 0 else { continue }
+      for i in values.indices { density[i] += part.weight * values[i] / total }
+    }
+    var sums = [0.0]
+    sums.reserveCapacity(grid.count)
+    for i in grid.indices.dropFirst() {
+      sums.append(
+        sums[i - 1] + 0.5 * (density[i] + density[i - 1]) * (grid[i] - grid[i - 1]))
+    }
+    let total = sums.last ?? 0
+    places = grid
+    cumulative = total > 0 ? sums.map { $0 / total } : sums
+  }
+
+  /// The place that is not exceeded with probability `p`; linear between the places of the grid.
+  func quantile(_ p: Double) -> Double {
+    var low = 0
+    var high = cumulative.count - 1
+    while high - low > 1 {
+      let middle = (low + high) / 2
+      if cumulative[middle] < p { low = middle } else { high = middle }
+    }
+    guard high > low else { return places[low] }
+    let step = cumulative[high] - cumulative[low]
+    let part = step > 0 ? (p - cumulative[low]) / step : 0.5
+    return places[low] + min(max(part, 0), 1) * (places[high] - places[low])
+  }
+
+  private static func grid(
+    _ near: [Part], likelihoods: [SiteLikelihood], center: Double
+  ) -> [Double] {
+    var places: [Double] = []
+    let heavy = near.sorted { $0.weight > $1.weight }.prefix(8)
+    for part in heavy {
+      let deviation = part.variance.squareRoot()
+      for step in -60...60 { places.append(part.mean + deviation * 0.12 * Double(step)) }
+    }
+    for likelihood in likelihoods {
+      guard case .cells(let intervals, let noise) = likelihood else { continue }
+      for cell in intervals {
+        for edge in [cell.lower, cell.upper] where edge.isFinite {
+          for step in -12...12 { places.append(center + edge + noise * 0.35 * Double(step)) }
+        }
+      }
+    }
+    places.sort()
+    var distinct: [Double] = []
+    for place in places where distinct.last.map({ place > $0 }) ?? true { distinct.append(place) }
+    return distinct
+  }
+
+  private static func integral(_ values: [Double], _ grid: [Double]) -> Double {
+    var sum = 0.0
+    for i in grid.indices.dropFirst() {
+      sum += 0.5 * (values[i] + values[i - 1]) * (grid[i] - grid[i - 1])
+    }
+    return sum
+  }
+}

@@ -1,0 +1,132 @@
+import LinearAlgebra
+import RealModule
+import TimeSeries
+
+/// What evidence says of the levels: one posterior a set of hyperparameters, weighed by evidence.
+struct TrendPosterior {
+  let system: TrendSystem
+  /// The atoms that matter, with weights that sum to 1.
+  let atoms: [(inference: AtomInference, weight: Double)]
+  /// log of the evidence, summed over the atoms.
+  let logEvidence: Double
+  /// Whether the weighty atoms converged.
+  let hasConverged: Bool
+
+  /// Sweeps over the items alone before innovations join in.
+  private static let itemSweeps = 3
+  /// Sweeps with the innovations before atoms are compared: without them evidence means nothing yet,
+  /// for an atom too calm for the data has had no chance of a jump.
+  private static let trialSweeps = 3
+  private static let mostSweeps = 27
+  /// Atoms so many nats behind the best are dropped then.
+  private static let margin = 15.0
+  /// Atoms below this weight need not converge.
+  private static let negligible = 1e-3
+
+  /// Runs every atom and weighs it.
+  ///
+  /// - Throws: `.noConvergence` where no atom can be reconciled with the evidence.
+  init(_ system: TrendSystem, prior: GrowthPrior) throws(FitError) {
+    self.system = system
+    var runs: [AtomInference] = []
+    for atom in prior.atoms {
+      guard var run = try? AtomInference(atom, on: system, jumpShare: prior.jumpShare) else {
+        continue
+      }
+      var isAlive = true
+      for sweep in 0..<Self.itemSweeps + Self.trialSweeps where isAlive {
+        let isTrial = sweep >= Self.itemSweeps
+        isAlive = run.sweep(innovations: isTrial, damping: isTrial ? 0.7 : 1)
+      }
+      guard isAlive else { continue }
+      run.weigh()
+      if run.logWeight > -.infinity { runs.append(run) }
+    }
+    guard let first = runs.map(\.logWeight).max() else {
+      throw .noConvergence(evaluations: prior.atoms.count)
+    }
+    runs.removeAll { $0.logWeight < first - Self.margin }
+    for index in runs.indices where !runs[index].hasConverged {
+      for sweep in 0..<Self.mostSweeps {
+        guard runs[index].sweep(innovations: true, damping: sweep < 9 ? 0.7 : 0.35) else { break }
+        if runs[index].hasConverged { break }
+      }
+      runs[index].weigh()
+    }
+    guard let most = runs.map(\.logWeight).max(), most > -.infinity else {
+      throw .noConvergence(evaluations: prior.atoms.count)
+    }
+    let masses = runs.map { Double.exp($0.logWeight - most) }
+    let total = masses.reduce(0, +)
+    atoms = zip(runs, masses).filter { $0.1 > 0 }.map { (inference: $0, weight: $1 / total) }
+    logEvidence = most + Double.log(total)
+    hasConverged = atoms.allSatisfy { $0.weight < Self.negligible || $0.inference.hasConverged }
+  }
+
+  /// The distribution of the level of every period, on the system's scale.
+  func marginals() -> [LevelMarginal] {
+    let moments = atoms.map { $0.inference.levelMoments() }
+    return (0...system.steps).map { period in
+      if let own = system.likelihoods(ofLevel: period) {
+        let row = system.likelihoods[own.sites[0]].function
+        let cavities = atoms.compactMap { atom in
+          atom.inference.cavity(ofRow: row).map { cavity in
+            LevelMarginal.Part(
+              mean: cavity.mean + own.center, variance: cavity.variance, weight: atom.weight)
+          }
+        }
+        if cavities.count == atoms.count {
+          return LevelMarginal(
+            cavities, likelihoods: own.sites.map { system.likelihoods[$0].likelihood },
+            center: own.center,
+            near: zip(atoms, moments).map { atom, moment in
+              LevelMarginal.Part(
+                mean: moment.mean[period], variance: moment.variance[period], weight: atom.weight)
+            })
+        }
+      }
+      let parts = zip(atoms, moments).map { atom, moment in
+        LevelMarginal.Part(
+          mean: moment.mean[period], variance: moment.variance[period], weight: atom.weight)
+      }
+      return LevelMarginal(parts, likelihoods: [], center: 0, near: parts)
+    }
+  }
+
+  /// The states that futures start from, on the scale of the link.
+  func endStates() -> [TrendEndState] {
+    let unit = system.scale.unit
+    return atoms.map { atom in
+      let (mean, covariance) = atom.inference.endState()
+      return TrendEndState(
+        atom.inference.atom, weight: atom.weight, unit: unit,
+        mean: [system.scale.linked(mean[0]), unit * mean[1], unit * mean[2]],
+        covariance: covariance)
+    }
+  }
+
+  /// How each item fits the others, and what it contributes.
+  func itemReports(of evidence: Evidence) -> [EvidenceReport] {
+    evidence.items.enumerated().map { index, item in
+      var fit = 0.0
+      var weight = 0.0
+      for atom in atoms {
+        let propagation = atom.inference.propagation
+        let site = propagation.sites[index]
+        let likelihood = site.likelihood
+        let precision = max(
+          1 / propagation.covariance[site.row, site.row] - site.precision,
+          1e-9 / propagation.covariance[site.row, site.row])
+        let variance = 1 / precision
+        let mean =
+          variance
+          * (propagation.mean[site.row] / propagation.covariance[site.row, site.row] - site.shift)
+        let log = likelihood.tilted(mean: mean, variance: variance)?.logMass ?? -1e6
+        fit += atom.weight * Double.exp(log - likelihood.logPeak(variance: variance))
+        weight += atom.weight * atom.inference.influence(of: site)
+      }
+      return EvidenceReport(
+        label: item.label, surprise: min(max(Double.log(fit), -745), 0), weight: weight)
+    }
+  }
+}

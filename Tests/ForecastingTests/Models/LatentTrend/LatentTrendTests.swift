@@ -1,0 +1,191 @@
+import RealModule
+import Statistics
+import TestSupport
+import Testing
+import TimeSeries
+
+@testable import Forecasting
+
+struct LatentTrendTests {
+  static let atom = TrendAtom(
+    damping: 0.7, innovation: 0.05, driftInnovation: 0.02, growth: 0.04, growthDeviation: 0.05,
+    weight: 1)
+
+  static func item(
+    _ quantity: EvidenceQuantity, _ cells: EvidenceCell..., noise: Double = 0.003
+  ) -> EvidenceItem {
+    EvidenceItem(quantity, cells: cells, noise: noise)
+  }
+
+  @Test func `exact levels give what a Kalman filter gives`() throws {
+    let observed = [2001: 100.0, 2002: 108, 2003: 111, 2006: 140, 2007: 139, 2008: 155, 2011: 190]
+    let noise = 0.002
+    let evidence = try Evidence(
+      name: "kalman",
+      items: observed.sorted { $0.key < $1.key }.map {
+        Self.item(.level(.year($0.key)), EvidenceCell($0.value), noise: noise)
+      })
+    let system = try TrendSystem(evidence, link: .log)
+    let posterior = try TrendPosterior(system, prior: GrowthPrior(atoms: [Self.atom], jumpShare: 0))
+    let oracle = TrendFilter(
+      Self.atom, observations: observed.mapValues { .log($0) }, noise: noise,
+      center: system.scale.center, years: 2001...2011)
+    let state = posterior.endStates()[0]
+    for horizon in 1...6 {
+      let part = state.components(horizon, jumpShare: 0)[0]
+      let (mean, variance) = oracle.forecast(horizon)
+      #expect(abs(part.mean - mean) < 1e-6 * abs(mean))
+      #expect(abs(part.variance - variance) < 1e-6 * variance)
+    }
+    #expect(abs(posterior.logEvidence - oracle.logLikelihood) < 1e-6 * abs(oracle.logLikelihood))
+  }
+
+  @Test func `growth and a level say where the other level lies`() throws {
+    let evidence = try Evidence(
+      name: "growth",
+      items: [
+        Self.item(.level(.year(2020)), EvidenceCell(99.5, 100.5)),
+        Self.item(.ratio(.year(2020), .year(2021)), EvidenceCell(1.0995, 1.1005)),
+      ])
+    let fit = try Fit(LatentTrend(), to: evidence, link: .log)
+    let history = try #require(fit.history)
+    #expect(abs(history[0].median - 100) < 0.1)
+    #expect(abs(history[1].median - 110) < 0.15)
+    let interval = history[1].interval(0.95)
+    #expect(interval.lowerBound > 108.5 && interval.upperBound < 111.5)
+    #expect(fit.series.end == .year(2021))
+  }
+
+  @Test func `a floor just passed is not a floor`() throws {
+    func upper(_ cells: [EvidenceCell]) throws -> Double {
+      let evidence = try Evidence(
+        name: "floor", items: [EvidenceItem(.level(.year(2025)), cells: cells, noise: 0.003)])
+      let history = try #require(try Fit(LatentTrend(), to: evidence, link: .log).history)
+      #expect(history[0].quantile(0.02) > 99)
+      return history[0].quantile(0.9)
+    }
+    let tight = try upper([
+      EvidenceCell(100, 200, weight: 0.5), EvidenceCell(100, 110, weight: 0.5),
+    ])
+    let plain = try upper([EvidenceCell(100, nil)])
+    #expect(tight < 200)
+    #expect(plain > 1000)
+  }
+
+  @Test func `a sum over years is shared among them`() throws {
+    let evidence = try Evidence(
+      name: "sum",
+      items: [
+        Self.item(.sum(.year(2021), .year(2025)), EvidenceCell(495, 505)),
+        Self.item(.level(.year(2025)), EvidenceCell(119, 121)),
+      ])
+    let fit = try Fit(LatentTrend(), to: evidence, link: .log)
+    let history = try #require(fit.history)
+    let total = history.reduce(0) { $0 + $1.median }
+    #expect(abs(total - 500) < 10)
+    #expect(history[0].median < 100)
+    #expect(abs(history[4].median - 120) < 1)
+  }
+
+  @Test func `a figure that contradicts the others is named`() throws {
+    var items = (2011...2020).map { year in
+      EvidenceItem(
+        .level(.year(year)), cells: [Self.around(100 * Double.pow(1.05, Double(year - 2011)))],
+        noise: 0.003, label: "\(year)")
+    }
+    items.append(
+      EvidenceItem(
+        .ratio(.year(2015), .year(2016)), cells: [EvidenceCell(1.195, 1.205)], noise: 0.003,
+        label: "growth of 20 %"))
+    let fit = try Fit(
+      LatentTrend(), to: try Evidence(name: "contradiction", items: items), link: .log)
+    let worst = try #require(fit.evidenceReports.min { $0.surprise < $1.surprise })
+    #expect(worst.surprise < EvidenceReport.contradiction)
+    #expect(["growth of 20 %", "2015", "2016"].contains(worst.label))
+  }
+
+  private static func around(_ value: Double) -> EvidenceCell {
+    EvidenceCell(value * 0.998, value * 1.002)
+  }
+
+  @Test func `forecasts of evidence under the identity follow the unit`() throws {
+    func fit(_ factor: Double) throws -> Fit {
+      let items = [(2018, -3.0), (2019, -2.5), (2020, -2.6), (2022, -1.9)].map { year, value in
+        Self.item(
+          .level(.year(year)), EvidenceCell(factor * (value - 0.05), factor * (value + 0.05)))
+      }
+      return try Fit(
+        LatentTrend(), to: try Evidence(name: "deficit", items: items), link: .identity)
+    }
+    let (one, other) = (try fit(1), try fit(1e6))
+    let (a, b) = (try one.forecast(3), try other.forecast(3))
+    for (x, y) in zip(a.steps, b.steps) {
+      #expect(abs(y.median / 1e6 - x.median) < 1e-6)
+      #expect(abs(y.quantile(0.9) / 1e6 - x.quantile(0.9)) < 1e-6)
+    }
+    #expect(abs(a.steps[0].median + 1.9) < 0.5)
+  }
+
+  @Test func `nothing that fixes the level is an error of its own`() throws {
+    let evidence = try Evidence(
+      name: "growth",
+      items: [Self.item(.ratio(.year(2020), .year(2021)), EvidenceCell(1.0995, 1.1005))])
+    #expect(throws: FitError.unidentified(parameter: "level")) {
+      try Fit(LatentTrend(), to: evidence, link: .log)
+    }
+  }
+}
+
+/// A Kalman filter for one atom: the state is level, drift and mean growth.
+private struct TrendFilter {
+  private var mean: [Double]
+  private var covariance: [[Double]]
+  private let atom: TrendAtom
+  private(set) var logLikelihood = 0.0
+
+  init(
+    _ atom: TrendAtom, observations: [Int: Double], noise: Double, center: Double,
+    years: ClosedRange<Int>
+  ) {
+    self.atom = atom
+    mean = [center, atom.growth, atom.growth]
+    let drift = atom.driftInnovation * atom.driftInnovation / (1 - atom.damping * atom.damping)
+    let growth = atom.growthDeviation * atom.growthDeviation
+    covariance = [[9, 0, 0], [0, drift + growth, growth], [0, growth, growth]]
+    for year in years {
+      if year > years.lowerBound { advance() }
+      guard let value = observations[year] else { continue }
+      let variance = covariance[0][0] + noise * noise
+      let error = value - mean[0]
+      logLikelihood -= 0.5 * (Double.log(2 * .pi * variance) + error * error / variance)
+      let gain = (0..<3).map { covariance[$0][0] / variance }
+      for i in 0..<3 { mean[i] += gain[i] * error }
+      let row = covariance[0]
+      for i in 0..<3 {
+        for j in 0..<3 { covariance[i][j] -= gain[i] * row[j] }
+      }
+    }
+  }
+
+  private mutating func advance() {
+    let step = [[1, 1, 0], [0, atom.damping, 1 - atom.damping], [0, 0, 1]]
+    mean = step.map { row in (0..<3).reduce(0) { $0 + row[$1] * mean[$1] } }
+    var next = [[Double]](repeating: [0, 0, 0], count: 3)
+    for i in 0..<3 {
+      for j in 0..<3 {
+        for k in 0..<3 {
+          for l in 0..<3 { next[i][j] += step[i][k] * covariance[k][l] * step[j][l] }
+        }
+      }
+    }
+    next[0][0] += atom.innovation * atom.innovation
+    next[1][1] += atom.driftInnovation * atom.driftInnovation
+    covariance = next
+  }
+
+  func forecast(_ horizon: Int) -> (mean: Double, variance: Double) {
+    var copy = self
+    for _ in 0..<horizon { copy.advance() }
+    return (copy.mean[0], copy.covariance[0][0])
+  }
+}

@@ -33,7 +33,7 @@ struct ForecastCommand: AsyncParsableCommand {
   @Option(
     help: "Keywords of the models, separated by commas; almanac models lists them.",
     completion: .list(ModelCatalog.all.map { $0.keyword }))
-  var model = "drift"
+  var model = "auto"
 
   @Option(help: "Levels of the intervals in percent, separated by commas.")
   var levels = "80,95"

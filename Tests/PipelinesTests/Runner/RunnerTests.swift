@@ -17,7 +17,7 @@ import TimeSeries
     #expect(report.summary.forecast == 4)
     #expect(result.exitCode == 0)
     let gerd = try #require(report["gerd"])
-    #expect(gerd.model == "drift")
+    #expect(gerd.model == "auto")
     #expect(gerd.rows.count { $0.kind == .history } == 15)
     #expect(gerd.rows.last?.period == .year(2030))
     for row in gerd.rows where row.kind == .forecast {

@@ -5,7 +5,7 @@ public import TimeSeries
 /// `fit:`.
 public struct FitSection: Sendable, Hashable {
   /// What a series gets that does not say otherwise; without a model there, statements get
-  /// `latent-trend` and tables `drift`.
+  /// `latent-trend` and tables `auto`.
   public var defaults = SeriesChoice()
   /// Series by name, in file order.
   public var series: OrderedDictionary<String, SeriesChoice> = [:]
@@ -17,7 +17,7 @@ extension FitSection {
   /// - Parameter isStated: whether the series comes from statements.
   func model(of name: String, isStated: Bool) -> ModelChoice {
     series[name]?.model ?? defaults.model
-      ?? (isStated ? ModelChoice(LatentTrend()) : ModelChoice(Drift()))
+      ?? (isStated ? ModelChoice(LatentTrend()) : ModelChoice(Auto()))
   }
 }
 

@@ -9,6 +9,7 @@ public enum ModelCatalog {
     LogisticGrowth.self, GompertzGrowth.self,
     ETS.self,
     Theta.self, OptimizedTheta.self, DynamicOptimizedTheta.self, BoxCoxTheta.self,
+    Structural.self,
     LatentTrend.self,
     Auto.self, Combination.self,
   ]

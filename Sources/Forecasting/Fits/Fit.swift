@@ -41,6 +41,7 @@ public struct Fit: Sendable {
     // Only numbers at the very end of double precision can overflow on the way back.
     if scale.factor < 0x1p-900,
       !parameters.allSatisfy({ $0.estimate.isFinite && $0.standardError?.isFinite ?? true })
+        || !fittedValues.allSatisfy({ $0?.isFinite ?? true })
     {
       throw .notRepresentable
     }

@@ -1,0 +1,112 @@
+import RealModule
+
+/// A few points of the box that stand for all parameters that the data leave possible.
+///
+/// Around the optimum the likelihood is followed along every coordinate. Points are drawn evenly from
+/// the product of these profiles by a Kronecker sequence, and weighted by their true likelihood over the
+/// product: importance sampling without chance, with the prior that is flat in the coordinates.
+///
+/// > Source: Robert & Casella (2004), "Monte Carlo statistical methods", §3.3; Niederreiter (1992) for
+/// > the sequence.
+struct StructuralPosterior: Sendable {
+  /// Points with weights that sum to 1, the heaviest parts only.
+  private(set) var atoms: [(point: [Double], weight: Double)] = []
+
+  private static let drawCount = 16
+  /// Atoms below this part of the heaviest are left out.
+  private static let leastShare = 1e-3
+
+  init(_ form: StructuralForm, _ data: StructuralData, around best: [Double]) {
+    let misfit = data.misfit(form, at: best)
+    var profiles: [CoordinateProfile] = []
+    for i in best.indices {
+      profiles.append(
+        CoordinateProfile(centre: best[i]) { u in
+          var point = best
+          point[i] = u
+          return data.misfit(form, at: point) - misfit
+        })
+    }
+    // Square roots of primes: no two coordinates go in step.
+    let steps = [2.0, 3, 5, 7, 11, 13].map { $0.squareRoot() }
+    var draws: [(point: [Double], logWeight: Double)] = []
+    for draw in 0..<Self.drawCount {
+      var point: [Double] = []
+      var logDensity = 0.0
+      for (i, profile) in profiles.enumerated() {
+        let turns = 0.5 + Double(draw + 1) * steps[i]
+        let (u, density) = profile.quantile(turns - turns.rounded(.down))
+        point.append(u)
+        logDensity += .log(density)
+      }
+      draws.append((point, misfit - data.misfit(form, at: point) - logDensity))
+    }
+    let greatest = draws.reduce(-Double.infinity) { max($0, $1.logWeight) }
+    guard greatest.isFinite else {
+      atoms = [(best, 1)]
+      return
+    }
+    var kept = draws.map { ($0.point, Double.exp($0.logWeight - greatest)) }
+    kept.removeAll { $0.1 < Self.leastShare }
+    let total = kept.reduce(0) { $0 + $1.1 }
+    atoms = kept.map { (point: $0.0, weight: $0.1 / total) }
+  }
+}
+
+/// The likelihood along one coordinate, others at the optimum, as a density of steps.
+struct CoordinateProfile: Sendable {
+  /// Ends of the cells, ascending, and the probability of each.
+  private var ends: [Double]
+  private var probabilities: [Double] = []
+
+  private static let cellsPerSide = 4
+
+  /// - Parameter rise: the misfit above that of the optimum.
+  init(centre: Double, _ rise: (Double) -> Double) {
+    let below = Self.reach(towards: 0, from: centre, rise)
+    let above = Self.reach(towards: 1, from: centre, rise)
+    ends = [centre]
+    for step in 1...Self.cellsPerSide {
+      let part = Double(step) / Double(Self.cellsPerSide)
+      if below < centre { ends.insert(centre - part * (centre - below), at: 0) }
+      if above > centre { ends.append(centre + part * (above - centre)) }
+    }
+    for (a, b) in zip(ends, ends.dropFirst()) {
+      probabilities.append((b - a) * Double.exp(-max(-30, rise((a + b) / 2))))
+    }
+    let total = probabilities.reduce(0) { $0 + $1 }
+    if total > 0 {
+      for i in probabilities.indices { probabilities[i] /= total }
+    } else {
+      for i in probabilities.indices { probabilities[i] = 1 / Double(probabilities.count) }
+    }
+  }
+
+  /// Three times the distance at which the likelihood is down by half a unit of its logarithm.
+  private static func reach(
+    towards end: Double, from centre: Double, _ rise: (Double) -> Double
+  ) -> Double {
+    var distance = 0x1p-10
+    while distance < abs(end - centre) {
+      if rise(centre + (end > centre ? distance : -distance)) >= 0.5 {
+        return min(1, max(0, centre + (end > centre ? 3 : -3) * distance))
+      }
+      distance *= 2
+    }
+    return end
+  }
+
+  /// Where the distribution function has a value, and the density there.
+  func quantile(_ p: Double) -> (u: Double, density: Double) {
+    var rest = p
+    for i in probabilities.indices {
+      let width = ends[i + 1] - ends[i]
+      if rest < probabilities[i] || i == probabilities.count - 1 {
+        let part = probabilities[i] > 0 ? min(1, rest / probabilities[i]) : 0.5
+        return (ends[i] + part * width, max(probabilities[i], 1e-300) / width)
+      }
+      rest -= probabilities[i]
+    }
+    return (ends[0], 1)
+  }
+}

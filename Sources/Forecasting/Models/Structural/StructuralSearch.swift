@@ -1,0 +1,77 @@
+/// Maximum likelihood over the unit box of a form's coordinates, three of them at a time.
+///
+/// Each block of coordinates is searched from a lattice of starting points with the others held, and
+/// again from where it stands when the other blocks have moved. Points lie on the grid of ``BoxSearch``,
+/// and misfits that differ by rounding alone are equal.
+struct StructuralSearch: BoxObjective {
+  private let form: StructuralForm
+  private let data: StructuralData
+  /// The coordinates that move, at most three.
+  private var free: [Int] = []
+  /// Where the others stand.
+  private var point: [Double]
+
+  private static let rounds = 3
+  private static let precision = 0x1p-32
+
+  init(_ form: StructuralForm, _ data: StructuralData) {
+    self.form = form
+    self.data = data
+    point = [Double](repeating: 0.5, count: form.coordinates.count)
+  }
+
+  var dimension: Int { free.count }
+
+  func values(at points: BoxPoints) -> SIMD8<Double> {
+    var result = SIMD8<Double>.zero
+    var trial = point
+    for lane in 0..<8 {
+      let place = points[lane: lane]
+      for (k, index) in free.enumerated() { trial[index] = place[k] }
+      let misfit = data.misfit(form, at: trial)
+      result[lane] = (misfit / Self.precision).rounded() * Self.precision
+    }
+    return result
+  }
+
+  /// The best point found.
+  ///
+  /// - Complexity: one to three hundred passes over the series, O(n·m²) each.
+  mutating func best() -> [Double] {
+    let blocks = stride(from: 0, to: point.count, by: 3).map {
+      Array($0..<min($0 + 3, point.count))
+    }
+    let search = BoxSearch()
+    for round in 0..<(blocks.count == 1 ? 1 : Self.rounds) {
+      for block in blocks {
+        free = block
+        var centre = BoxPoint.zero
+        for (k, index) in block.enumerated() { centre[k] = point[index] }
+        let starts = round == 0 ? lattice : [BoxPoints(repeating: centre)]
+        let end = search.minimize(&self, from: starts).point
+        for (k, index) in block.enumerated() { point[index] = end[k] }
+      }
+    }
+    return point
+  }
+
+  /// Evenly spaced points of one to three coordinates, eight a batch.
+  private var lattice: [BoxPoints] {
+    let perSide = [8, 4, 4][dimension - 1]
+    var points: [BoxPoint] = [.zero]
+    for i in 0..<dimension {
+      points = points.flatMap { point in
+        (0..<perSide).map { step in
+          var next = point
+          next[i] = (Double(step) + 0.5) / Double(perSide)
+          return next
+        }
+      }
+    }
+    return stride(from: 0, to: points.count, by: 8).map { start in
+      var batch = BoxPoints(repeating: points[start])
+      for lane in 0..<8 { batch[lane: lane] = points[start + lane] }
+      return batch
+    }
+  }
+}

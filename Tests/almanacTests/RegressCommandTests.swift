@@ -119,12 +119,15 @@ private struct Document: Decodable {
     ["--formula", "y ~ x", "--method", "wls"], ["--formula", "y ~ x", "--weights", "w"],
     ["--formula", "y ~ x", "--method", "gls", "--se", "hc3"], [],
     ["--formula", "y ~ x", "--bandwidth", "3"], ["--formula", "y ~ x", "--penalty", "1"],
+    ["--formula", "y ~ x", "--tau", "0.3"],
+    ["--formula", "y ~ x", "--method", "quantile", "--tau", "1"],
+    ["--formula", "y ~ x", "--method", "quantile", "--se", "hc3"],
   ])
   func `wrong options are usage errors`(arguments: [String]) throws {
     #expect(try almanac(["regress", "any.csv"] + arguments).status == 64)
   }
 
-  @Test(arguments: ["ols", "gls", "ridge", "huber"])
+  @Test(arguments: ["ols", "gls", "ridge", "huber", "quantile"])
   func `each method answers with its own coefficients`(method: String) throws {
     let folder = try TemporaryFolder()
     let rows = [3.0, 5, 4, 8, 9, 30, 12, 13, 17, 16].enumerated().map {

@@ -6,6 +6,7 @@ public enum ModelCatalog {
     PolynomialTrend.self, LogLinearTrend.self, TheilSenTrend.self,
     PiecewiseLinearTrend.self,
     Regression.self, AutocorrelatedRegression.self, RidgeRegression.self, HuberRegression.self,
+    QuantileRegression.self,
     LogisticGrowth.self, GompertzGrowth.self,
     ETS.self,
     Theta.self, OptimizedTheta.self, DynamicOptimizedTheta.self, BoxCoxTheta.self,

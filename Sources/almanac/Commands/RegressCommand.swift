@@ -1,5 +1,5 @@
-public import ArgumentParser
-public import Forecasting
+import ArgumentParser
+import Forecasting
 import Foundation
 import Pipelines
 import Reporting
@@ -27,7 +27,7 @@ struct RegressCommand: ParsableCommand {
 
   /// How coefficients are estimated.
   enum Method: String, CaseIterable, ExpressibleByArgument {
-    case ols, wls, gls, ridge, huber
+    case ols, wls, gls, ridge, huber, quantile
   }
 
   @Argument(help: "The table (CSV).", completion: .file(extensions: ["csv"]))
@@ -39,12 +39,22 @@ struct RegressCommand: ParsableCommand {
   @Option(
     help: """
       ols and wls: least squares; gls: AR(1) errors, by maximum likelihood; ridge: a penalty chosen \
-      by leave-one-out; huber: outliers have bounded influence.
+      by leave-one-out; huber: outliers have bounded influence; quantile: the median, or --tau.
       """)
   var method = Method.ols
 
-  @Option(name: .customLong("se"), help: "How standard errors are estimated, for ols and wls.")
-  var standardErrors: StandardErrors?
+  @Option(
+    name: .customLong("se"),
+    help: """
+      How standard errors are estimated: classical, hc0, hc1, hc2, hc3 or newey-west for ols and \
+      wls, powell or nid for quantile.
+      """,
+    completion: .list(
+      StandardErrors.allCases.map(\.rawValue) + QuantileStandardErrors.allCases.map(\.rawValue)))
+  var standardErrors: String?
+
+  @Option(help: "The probability below the line of quantile (default: 0.5, the median).")
+  var tau: Double?
 
   @Option(help: "The lags of newey-west (default: 4(n/100)^(2/9)).")
   var bandwidth: Int?
@@ -68,12 +78,20 @@ struct RegressCommand: ParsableCommand {
     guard level > 0, level < 100 else {
       throw ValidationError("--level takes a percentage between 0 and 100")
     }
-    let isLeastSquares = method == .ols || method == .wls
-    if standardErrors != nil, !isLeastSquares {
-      throw ValidationError("--se is for ols and wls; \(method.rawValue) has its own")
+    if let standardErrors, !admissibleErrors.contains(standardErrors) {
+      throw ValidationError(
+        admissibleErrors.isEmpty
+          ? "\(method.rawValue) has standard errors of its own, without --se"
+          : "--se takes \(admissibleErrors.joined(separator: ", ")) for \(method.rawValue)")
+    }
+    if let tau {
+      guard method == .quantile, tau > 0, tau < 1 else {
+        throw ValidationError("--tau takes a number between 0 and 1 and goes with quantile")
+      }
     }
     if let bandwidth {
-      guard standardErrors == .neweyWest, (0...1000).contains(bandwidth) else {
+      guard standardErrors == StandardErrors.neweyWest.rawValue, (0...1000).contains(bandwidth)
+      else {
         throw ValidationError("--bandwidth takes 0 to 1000 and goes with --se newey-west")
       }
     }
@@ -105,11 +123,19 @@ struct RegressCommand: ParsableCommand {
     StandardStream.error.write(regression.notices, lines: request.sourceLines)
   }
 
+  private var admissibleErrors: [String] {
+    switch method {
+    case .ols, .wls: StandardErrors.allCases.map(\.rawValue)
+    case .quantile: QuantileStandardErrors.allCases.map(\.rawValue)
+    case .gls, .ridge, .huber: []
+    }
+  }
+
   private var estimator: any FormulaModel {
     switch method {
     case .ols, .wls:
       var model = Regression()
-      model.standardErrors = standardErrors ?? .classical
+      model.standardErrors = standardErrors.flatMap(StandardErrors.init) ?? .classical
       model.bandwidth = bandwidth
       return model
     case .gls: return AutocorrelatedRegression()
@@ -118,8 +144,12 @@ struct RegressCommand: ParsableCommand {
       model.penalty = penalty
       return model
     case .huber: return HuberRegression()
+    case .quantile:
+      var model = QuantileRegression()
+      model.tau = tau ?? model.tau
+      model.standardErrors =
+        standardErrors.flatMap(QuantileStandardErrors.init) ?? model.standardErrors
+      return model
     }
   }
 }
-
-extension StandardErrors: ExpressibleByArgument {}

@@ -13,9 +13,10 @@ extension FutureDesign {
 
   /// Medians and their derivatives, step by step.
   ///
+  /// - Parameter offset: what is added to each row's product with the coefficients.
   /// - Complexity: O(h·p), with lags of the response O(h²·p).
   func project(
-    _ horizon: Int, _ coefficients: [Double], given covariates: Covariates
+    _ horizon: Int, _ coefficients: [Double], offset: Double = 0, given covariates: Covariates
   ) throws(ForecastError) -> [Step] {
     let p = coefficients.count
     var past: [GradientNumber] = []
@@ -25,7 +26,7 @@ extension FutureDesign {
       let errorScale = try errorScale(of: period, covariates)
       let row = try row(
         at: period, past: past, covariates, constant: { GradientNumber($0) }, value: { $0.value })
-      var location = 0.0
+      var location = offset
       var slopes = row.map(\.value)
       var shocks = [Double](repeating: 0, count: h + 1)
       for (j, entry) in row.enumerated() {

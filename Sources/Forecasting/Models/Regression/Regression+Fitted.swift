@@ -9,6 +9,9 @@ extension Regression {
     let design: FutureDesign
     /// β̂, in formula order.
     let coefficients: [Double]
+    /// What the median of the errors adds to the line, on the scale of the link; 0 for estimators of the
+    /// centre.
+    let offset: Double
     /// G by columns, p × p: the covariance of β̂ is σ²·G·Gᵀ.
     let covarianceRoot: [[Double]]
     /// The variance of the errors, in units of ``unit``.
@@ -34,6 +37,7 @@ extension Regression {
       unit = estimate.unit
       design = FutureDesign(data, of: series, covariates, weights: model.weights)
       coefficients = estimate.solution.coefficients.map { $0 * estimate.unit }
+      offset = 0
       fits = data.spread(
         estimate.solution.fittedValues.map { $0 * estimate.unit }, over: series.count)
       let step = model.formula.response.link.carried(plausibleStep, at: series.last)
@@ -63,20 +67,22 @@ extension Regression {
     /// A fit whose coefficients come from another estimator than least squares.
     ///
     /// - Parameters:
-    ///   - coefficients, fits, squares: in units of the data's unit; `fits` one a row, `squares` the
-    ///     sum of squared residuals.
+    ///   - coefficients, offset, fits, squares: in units of the data's unit; `offset` the median of the
+    ///     errors, `fits` one a row, `squares` the sum of squared residuals.
     ///   - root: G, with σ²·G·Gᵀ the covariance of the coefficients.
     ///   - degreesOfFreedom: of the residuals.
     ///   - standardErrors: in units of the data's unit.
     init(
       _ data: RegressionData, of series: Series, _ covariates: Covariates, plausibleStep: Double,
-      coefficients: [Double], fits: [Double], squares: Double, degreesOfFreedom: Int, root: Matrix,
+      coefficients: [Double], offset: Double = 0, fits: [Double], squares: Double,
+      degreesOfFreedom: Int, root: Matrix,
       standardErrors: [Double], parameterCount: Int, tuning: [Parameter]
     ) throws(FitError) {
       let unit = data.unit
       self.unit = unit
       design = FutureDesign(data, of: series, covariates, weights: nil)
       self.coefficients = coefficients.map { $0 * unit }
+      self.offset = offset * unit
       self.fits = data.spread(fits.map { $0 * unit }, over: series.count)
       let step = data.formula.response.link.carried(plausibleStep, at: series.last)
       errors = try ErrorVariance(
@@ -112,7 +118,7 @@ extension Regression {
     public func forecast(
       _ horizon: Int, given covariates: Covariates
     ) throws(ForecastError) -> [PredictiveDistribution] {
-      try design.project(horizon, coefficients, given: covariates).map { step in
+      try design.project(horizon, coefficients, offset: offset, given: covariates).map { step in
         let noise = step.shocks.reduce(0) { $0 + $1 * $1 }
         return distribution(of: step, variance: noise + uncertainty(of: step))
       }
@@ -125,7 +131,7 @@ extension Regression {
     public func meanResponse(
       _ horizon: Int, given covariates: Covariates = .none
     ) throws(ForecastError) -> [PredictiveDistribution] {
-      try design.project(horizon, coefficients, given: covariates).map { step in
+      try design.project(horizon, coefficients, offset: offset, given: covariates).map { step in
         distribution(of: step, variance: uncertainty(of: step))
       }
     }
@@ -141,7 +147,7 @@ extension Regression {
         for j in drawn.indices { drawn[j] += z * column[j] }
       }
       return try design.path(horizon, drawn, given: covariates) { _, errorScale in
-        sigma * errorScale * stream.nextNormal()
+        offset + sigma * errorScale * stream.nextNormal()
       }
     }
 

@@ -61,6 +61,7 @@ struct TableDesignTests {
     try agree(HuberRegression(formula))
     try agree(RidgeRegression(formula))
     try agree(AutocorrelatedRegression(formula))
+    try agree(QuantileRegression(formula, tau: 0.3))
   }
 
   @Test func `autocorrelated errors do not step over a row that is missing`() throws {

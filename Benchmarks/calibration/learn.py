@@ -1,5 +1,7 @@
 """Learns the constants of `auto` from training parts, and checks them a set at a time.
 
+Quarterly and monthly series are taken without their season, here and in the check.
+
 1. Shares of the cells of the damped trend: expectation maximisation.
 2. Point: least absolute deviations in units of OWA on the members and on ten numbers that say what the
    history looks like; averaged half and half with the median of the members.
@@ -221,6 +223,7 @@ extension AutoConstants {{
     f"," if sums else "."}{f'''
   /// and for the bounds from {sums} of the quarterly and monthly ones summed to years.''' if sums else ""}
   static let {name} = AutoConstants(
+    horizon: {panel.HORIZON[period]},
     shares: [
 {numbers(prior, 6)}
     ],

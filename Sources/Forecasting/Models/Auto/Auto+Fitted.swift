@@ -5,7 +5,11 @@ import TimeSeries
 extension Auto {
   /// A series on the scale of the members, which are computed when asked.
   public struct Fitted: FittedModel {
+    let predictive: PredictiveForm
     let observations: [Double]
+    /// Of shares and ranks, which the season and the scale come after; otherwise the identity.
+    let link: Link
+    let season: ClassicalDecomposition?
     let scale: RelativeScale
     /// The last observations on the relative scale.
     let z: [Double]
@@ -54,14 +58,27 @@ extension Auto {
     /// One-step forecasts of the damped trend; nil before the observations that are looked back on.
     public var fittedValues: [Double?] {
       let older = observations.count - z.count
-      return Array(repeating: nil, count: older) + trend.fittedValues.map(scale.invert)
+      let fitted = trend.fittedValues
+      return observations.indices.map { t in
+        t < older ? nil : natural(scale.invert(fitted[t - older]), at: t)
+      }
     }
 
     /// The median of the members with calibrated bounds.
     public func forecast(
       _ horizon: Int, given covariates: Covariates
     ) throws(ForecastError) -> [PredictiveDistribution] {
-      lines(horizon).lines.map(scale.distribution)
+      lines(horizon).lines.enumerated().map { step, line in
+        let position = observations.count + step
+        let distribution: PredictiveDistribution
+        switch scale.distribution(line) {
+        case .bentNormal(let line):
+          distribution = .bentNormal(season.map { line.seasonal($0, at: position) } ?? line)
+        case let other:
+          distribution = season.map { .point($0.seasonal(other.median, at: position)) } ?? other
+        }
+        return link == .identity ? distribution : .linked(distribution, link)
+      }
     }
 
     /// The steps' values at joint normal deviates, those of a random walk with the damped trend's
@@ -76,8 +93,15 @@ extension Auto {
         let next = max(variance, deviations[step] * deviations[step])
         walk += (next - variance).squareRoot() * stream.nextNormal()
         variance = next
-        return scale.value(lines[step], at: walk / variance.squareRoot())
+        return natural(
+          scale.value(lines[step], at: walk / variance.squareRoot()),
+          at: observations.count + step)
       }
+    }
+
+    /// A value with its season, in the unit of the series.
+    private func natural(_ value: Double, at position: Int) -> Double {
+      link.invert(season?.seasonal(value, at: position) ?? value)
     }
 
     private func lines(_ horizon: Int) -> (lines: [BentNormal], deviations: [Double]) {
@@ -90,8 +114,19 @@ extension Auto {
         let history = History(z.map { scale.invert($0) / last }, root: root)
         centre = LearnedPath(coefficients: constants.point).centre(members, history)
       }
-      let lines = IntervalFactors(constants: constants).lines(members, around: centre)
+      let lines =
+        predictive == .calibrated
+        ? IntervalFactors(constants: constants).lines(members, around: centre)
+        : zip(centre, members.deviations).map { BentNormal(mean: $0, standardDeviation: $1) }
       return (scale.widening(lines), members.deviations)
     }
+  }
+}
+
+extension BentNormal {
+  /// The line of the values with their season.
+  fileprivate func seasonal(_ season: ClassicalDecomposition, at position: Int) -> BentNormal {
+    let index = season.index(at: position)
+    return season.form == .multiplicative ? scaled(by: index) : moved(by: index)
   }
 }

@@ -3,6 +3,7 @@ extension AutoConstants {
   /// Learned from 7426 windows of the training parts of the yearly series of M1, M3 and Tourism,
   /// and for the bounds from 10933 of the quarterly and monthly ones summed to years.
   static let annual = AutoConstants(
+    horizon: 6,
     shares: [
       0.00170064, 0.00412927, 0.00928135, 0.0217212, 0.0535735, 0.0651827, 0.015432, 0.00163424,
       0.00133329, 0.000587589, 0.000336901, 0.000246288, 0.00151351, 0.000884388, 0.000349605,

@@ -13,6 +13,8 @@ struct AutoConstants: Sendable {
 
   /// Shares of the cells of the damped trend, in the order of ``DampedTrendGrid/cells``.
   let logShares: [Double]
+  /// The last step that bounds were learned for; later ones have its factors.
+  let horizon: Int
   /// Coefficients of the learned path: see ``LearnedPath``.
   let point: [Double]
   /// Those of the bounds of the 95 % interval: see ``IntervalFactors``.
@@ -26,11 +28,14 @@ struct AutoConstants: Sendable {
   /// The constants of a length of period.
   static func of(_ frequency: Frequency) -> AutoConstants {
     switch frequency {
-    case .annual, .quarterly, .monthly: annual
+    case .annual: annual
+    case .quarterly: quarterly
+    case .monthly: monthly
     }
   }
 
-  init(shares: [Double], point: [Double], outer: Bounds, inner: Bounds) {
+  init(horizon: Int, shares: [Double], point: [Double], outer: Bounds, inner: Bounds) {
+    self.horizon = horizon
     logShares = shares.map { Double.log($0) }
     self.point = point
     self.outer = outer

@@ -6,8 +6,6 @@ import RealModule
 /// the members, are beside the standard deviation. Lower and upper bounds have coefficients of their
 /// own, because levels fall more than trends say.
 struct IntervalFactors {
-  /// Steps beyond the last that was learned have its factor.
-  private static let farthest = 6
   private static let limit = 3.0
 
   let constants: AutoConstants
@@ -19,7 +17,7 @@ struct IntervalFactors {
       let h = Double(step + 1)
       let deviation = members.deviations[step]
       let x = [
-        1, Double.log(min(h, Double(Self.farthest))) - 1, length,
+        1, Double.log(min(h, Double(constants.horizon))) - 1, length,
         Self.ratio(members.changeDeviation * h.squareRoot() / deviation, 0.001),
         Self.ratio(members.spread(at: step) / deviation, 0.05),
       ]

@@ -1,5 +1,3 @@
-import TimeSeries
-
 /// The scale that the members of ``Auto`` work on: changes relative to the last value.
 ///
 /// Its numbers have no unit, and typical yearly changes are some hundredths, so that priors and floors
@@ -8,42 +6,27 @@ enum RelativeScale: Sendable, Hashable, Codable {
   /// z = root · ((y/last)^0.4 − 1)/0.4, for positive quantities; root is √m with m periods a year, so
   /// that changes of any length of period look like yearly ones.
   case power(last: Double, root: Double)
-  /// z = (x − last)/unit with x = link(y), for all others; the mean absolute change is 0.06.
-  case linear(last: Double, unit: Double, link: Link)
+  /// z = (x − last)/unit, for all others; the mean absolute change is 0.06.
+  case linear(last: Double, unit: Double)
 
   /// The mean absolute change on the linear scale: about that of yearly series on the power scale.
   static let typicalChange = 0.06
   /// The most observations that a forecast looks back on.
   static let longest = 60
 
-  /// The scale of values whose link is `link`.
+  /// The scale of positive quantities.
   ///
-  /// Under ``TimeSeries/Link/identity`` values may go negative, even where none has yet.
-  ///
-  /// - Throws: `.outsideLink` at the first value that a link of shares or ranks does not admit, and
-  ///   `.notRepresentable` where differences overflow.
-  init(
-    of values: [Double], link: Link, seasonLength: Int = 1, plausibleStep: Double
-  ) throws(FitError) {
-    switch link {
-    case .log, .squareRoot, .positive, .power:
-      if values.allSatisfy({ $0 > 0 }) {
-        self = .power(
-          last: values[values.count - 1], root: Double(seasonLength).squareRoot())
-      } else {
-        try self.init(linear: values, link: .identity, plausibleStep: plausibleStep)
-      }
-    case .identity:
-      try self.init(linear: values, link: .identity, plausibleStep: plausibleStep)
-    case .logit, .rank:
-      if let index = values.firstIndex(where: { !link.admits($0) }) {
-        throw .outsideLink(index: index)
-      }
-      try self.init(linear: values.map(link.apply), link: link, plausibleStep: 0.1)
-    }
+  /// - Precondition: all values are positive, and there is one.
+  init(positive values: [Double], seasonLength: Int) {
+    precondition(values.allSatisfy { $0 > 0 }, "positive values")
+    self = .power(last: values[values.count - 1], root: Double(seasonLength).squareRoot())
   }
 
-  private init(linear values: [Double], link: Link, plausibleStep: Double) throws(FitError) {
+  /// The scale of values that may go negative, even where none has yet.
+  ///
+  /// - Parameter plausibleStep: a change that stands in where there is none.
+  /// - Throws: `.notRepresentable` where differences overflow.
+  init(linear values: [Double], plausibleStep: Double) throws(FitError) {
     let last = values[values.count - 1]
     let changes = Double(values.count - 1)
     var mean = 0.0
@@ -52,7 +35,7 @@ enum RelativeScale: Sendable, Hashable, Codable {
     guard unit.isFinite, values.allSatisfy({ ($0 - last).isFinite }) else {
       throw .notRepresentable
     }
-    self = .linear(last: last, unit: unit, link: link)
+    self = .linear(last: last, unit: unit)
   }
 
   /// Growth a period that short histories are drawn to: 2 % a year of positive quantities.
@@ -64,8 +47,7 @@ enum RelativeScale: Sendable, Hashable, Codable {
   func apply(_ value: Double) -> Double {
     switch self {
     case .power(let last, let root): root * PowerScale.deviate(value, reference: last)
-    case .linear(let last, let unit, let link):
-      unit > 0 ? (link.apply(value) - last) / unit : 0
+    case .linear(let last, let unit): unit > 0 ? (value - last) / unit : 0
     }
   }
 
@@ -73,7 +55,7 @@ enum RelativeScale: Sendable, Hashable, Codable {
   func invert(_ z: Double) -> Double {
     switch self {
     case .power(let last, let root): PowerScale.value(z / root, reference: last)
-    case .linear(let last, let unit, let link): link.invert(last + unit * z)
+    case .linear(let last, let unit): last + unit * z
     }
   }
 
@@ -81,16 +63,14 @@ enum RelativeScale: Sendable, Hashable, Codable {
   func distribution(_ line: BentNormal) -> PredictiveDistribution {
     switch self {
     case .power(let last, let root): .bentNormal(line.scaled(by: 1 / root).on(reference: last))
-    case .linear(let last, let unit, let link):
-      unit > 0
-        ? .linked(.bentNormal(line.scaled(by: unit).moved(by: last)), link)
-        : .point(link.invert(last))
+    case .linear(let last, let unit):
+      unit > 0 ? .bentNormal(line.scaled(by: unit).moved(by: last)) : .point(last)
     }
   }
 
   /// The value of a line at a normal deviate.
   func value(_ line: BentNormal, at deviate: Double) -> Double {
-    if case .linear(_, 0, _) = self { return invert(0) }
+    if case .linear(_, 0) = self { return invert(0) }
     return invert(line.value(at: deviate))
   }
 }

@@ -12,8 +12,10 @@ struct AutoMembersTests {
   func `members, centre and deviations are numpy's to ten digits`(
     _ entry: AutoReference.Entry
   ) throws {
-    let link: Link = entry.values.allSatisfy { $0 > 0 } ? .log : .identity
-    let scale = try RelativeScale(of: entry.values, link: link, plausibleStep: 1)
+    let scale =
+      entry.values.allSatisfy { $0 > 0 }
+      ? RelativeScale(positive: entry.values, seasonLength: 1)
+      : try RelativeScale(linear: entry.values, plausibleStep: 1)
     let members = AutoMembers(
       entry.values.map(scale.apply), filledCount: 0, horizon: 6, priorGrowth: scale.priorGrowth,
       logShares: shares)
@@ -35,7 +37,7 @@ struct AutoMembersTests {
     _ entry: AutoReference.Entry
   ) throws {
     guard let last = entry.values.last, let reference = entry.learned else { return }
-    let scale = try RelativeScale(of: entry.values, link: .log, plausibleStep: 1)
+    let scale = RelativeScale(positive: entry.values, seasonLength: 1)
     let members = AutoMembers(
       entry.values.map(scale.apply), filledCount: 0, horizon: 6, priorGrowth: scale.priorGrowth,
       logShares: shares)

@@ -67,6 +67,47 @@ struct AutoTests {
     #expect(throws: FitError.outsideLink(index: 1)) { try Fit(Auto(), to: outside, link: link) }
   }
 
+  @Test func `native bounds are symmetric on the scale of logits, learned ones are not`() throws {
+    let series = try ReferenceSeries.series([40, 44, 43, 47, 49, 48, 52])
+    let link = Link.logit(lower: 0, upper: 100)
+    func skew(_ form: PredictiveForm) throws -> Double {
+      let fit = try Fit(Auto(predictive: form), to: series, link: link)
+      let step = try fit.forecast(1).steps[0]
+      let interval = step.interval(0.95)
+      let centre = link.apply(step.median)
+      return (link.apply(interval.upperBound) - centre)
+        / (centre - link.apply(interval.lowerBound))
+    }
+    #expect(correctDigits(try skew(.native), certified: 1) > 12)
+    #expect(abs(try skew(.calibrated) - 1) > 0.01)
+  }
+
+  @Test(arguments: [Period.quarter(2, of: 2001), .month(3, of: 2001)])
+  func `a season of factors comes back`(_ start: Period) throws {
+    let length = start.frequency.seasonLength
+    let values = (0..<6 * length).map { t in
+      (100 + 40 * Double(t) / Double(length)) * (t % length == 1 ? 2 : 1 - 1 / Double(length - 1))
+    }
+    let series = try ReferenceSeries.series(values, start: start)
+    let fit = try Fit(Auto(), to: series, link: .natural(for: series))
+    let steps = try fit.forecast(2 * length).steps
+    for year in 0..<2 {
+      let high = steps[year * length + 1].median
+      let low = steps[year * length + 2].median
+      #expect(abs(high / low / (2 / (1 - 1 / Double(length - 1))) - 1) < 0.1)
+    }
+    for (value, fitted) in zip(values, fit.fittedValues).suffix(length) {
+      #expect(abs(try #require(fitted) / value - 1) < 0.1)
+    }
+  }
+
+  @Test func `differences by season come back where values are negative`() throws {
+    let values = (0..<24).map { t in Double(t) / 8 + (t % 4 == 2 ? -30 : 10) }
+    let series = try ReferenceSeries.series(values, start: .quarter(1, of: 2001))
+    let steps = try Fit(Auto(), to: series, link: .identity).forecast(4).steps
+    #expect(abs(steps[2].median - steps[1].median + 40) < 2)
+  }
+
   @Test func `only the last sixty observations are looked back on`() throws {
     let recent = ConformanceSeries.growing(60).values
     let whole = (0..<40).map { Double(1 + $0 % 3) } + recent

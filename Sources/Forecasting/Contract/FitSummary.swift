@@ -23,6 +23,17 @@ public struct FitSummary: Sendable, Hashable, Codable {
     self.intervals = intervals
   }
 
+  /// Reads the figures; without intervals, as they were saved before there were any, there are none.
+  public init(from decoder: any Decoder) throws {
+    let container = try decoder.container(keyedBy: CodingKeys.self)
+    observations = try container.decode(Int.self, forKey: .observations)
+    parameterCount = try container.decode(Int.self, forKey: .parameterCount)
+    sigma = try container.decode(Double.self, forKey: .sigma)
+    logLikelihood = try container.decodeIfPresent(Double.self, forKey: .logLikelihood)
+    intervals =
+      try container.decodeIfPresent([ParameterInterval].self, forKey: .intervals) ?? []
+  }
+
   /// Akaike's criterion with the correction for short series (Hurvich & Tsai 1989).
   ///
   /// nil without a likelihood, or where n − k − 1 ≤ 0.

@@ -13,6 +13,7 @@ public struct FitsFile: ReportFile {
 
   /// `{"pipeline", "fits": [{"series", "model", "settings", "link", "from", "to", "observations",
   /// "sigma", "logLikelihood", "aicc", "parameters": [{"name", "estimate", "standardError"}],
+  /// "intervals": [{"name", "level", "lower", "upper", "finding"}],
   /// "fallbacks": [{"model", "reason"}], "notes"}]}`; keys without a value are left out.
   public func content(of report: RunReport) -> Data {
     JSONDocument.data(
@@ -59,6 +60,15 @@ private struct FitsDocument: Encodable {
     let standardError: Double?
   }
 
+  /// A confidence interval; an end that the data does not show is left out, and the finding says so.
+  struct Interval: Encodable {
+    let name: String
+    let level: Double
+    let lower: Double?
+    let upper: Double?
+    let finding: String?
+  }
+
   struct Entry: Encodable {
     let series: String
     let model: String
@@ -71,6 +81,7 @@ private struct FitsDocument: Encodable {
     let logLikelihood: Double?
     let aicc: Double?
     let parameters: [Estimate]
+    let intervals: [Interval]
     let fallbacks: [FitReport.FailedAttempt]
     let notes: [String]
 
@@ -87,6 +98,10 @@ private struct FitsDocument: Encodable {
       aicc = fit.aicc
       parameters = fit.parameters.map {
         Estimate(name: $0.name, estimate: $0.estimate, standardError: $0.standardError)
+      }
+      intervals = fit.summary.intervals.map {
+        Interval(
+          name: $0.name, level: $0.level, lower: $0.lower, upper: $0.upper, finding: $0.finding)
       }
       fallbacks = fit.fallbacks
       notes = report.notes

@@ -20,7 +20,8 @@ extension FitReport {
     summary = FitSummary(
       observations: figures.observations, parameterCount: figures.parameterCount,
       sigma: figures.sigma.isFinite ? figures.sigma : 0,
-      logLikelihood: figures.logLikelihood.flatMap { $0.isFinite ? $0 : nil })
+      logLikelihood: figures.logLikelihood.flatMap { $0.isFinite ? $0 : nil },
+      intervals: figures.intervals)
     aicc = summary.aicc
     fallbacks = attempts
   }

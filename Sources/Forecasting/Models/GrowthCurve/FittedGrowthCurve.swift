@@ -7,7 +7,6 @@ import TimeSeries
 /// Forecasts are samples over ceilings, curves, error variances and errors, laid out by an additive
 /// recurrence instead of at random, so that they do not depend on a seed.
 public struct FittedGrowthCurve: FittedModel {
-  let shape: GrowthShape
   /// How many observations there are.
   let count: Int
   /// The largest observation, the unit of ``curves``.
@@ -23,22 +22,22 @@ public struct FittedGrowthCurve: FittedModel {
   /// Goodness of fit; the likelihood is that of y, sigma that of ln y.
   public let summary: FitSummary
 
-  /// One curve: ln f = ln C + ln share(a + b·u), u scaled time.
+  /// One curve: ln f = ln C + ln share(a, b, u), u scaled time.
   struct Curve: Sendable, Hashable, Codable {
+    let shape: GrowthShape
     let weight: Double
     let logCeiling: Double
-    let intercept: Double
-    let slope: Double
-    /// The covariance of intercept and slope in units of the error's variance.
+    /// a and b.
+    let coefficients: [Double]
+    /// The covariance of a and b in units of the error's variance.
     let covariance: CovarianceTriangle
     let errors: ErrorVariance
 
     /// The curve with coefficients moved by `z` standard normal errors.
-    func logValue(_ shape: GrowthShape, at u: Double, sigma: Double, z: (Double, Double)) -> Double
-    {
-      let a = intercept + sigma * covariance.first * z.0
-      let b = slope + sigma * (covariance.cross * z.0 + covariance.second * z.1)
-      return logCeiling + shape.logShare(a + b * u)
+    func logValue(at u: Double, sigma: Double, z: (Double, Double)) -> Double {
+      let a = coefficients[0] + sigma * covariance.first * z.0
+      let b = coefficients[1] + sigma * (covariance.cross * z.0 + covariance.second * z.1)
+      return logCeiling + shape.logShare(a, b, at: u)
     }
   }
 
@@ -47,7 +46,7 @@ public struct FittedGrowthCurve: FittedModel {
     (0..<count).map { index in
       unit
         * Double.exp(
-          best.logValue(shape, at: GrowthTime(count: count).scaled(index), sigma: 0, z: (0, 0)))
+          best.logValue(at: GrowthTime(count: count).scaled(index), sigma: 0, z: (0, 0)))
     }
   }
 
@@ -58,7 +57,7 @@ public struct FittedGrowthCurve: FittedModel {
     let time = GrowthTime(count: count)
     guard curves.count > 1 || best.errors.sigma > 0 else {
       return (0..<horizon).map {
-        let logValue = best.logValue(shape, at: time.scaled(count + $0), sigma: 0, z: (0, 0))
+        let logValue = best.logValue(at: time.scaled(count + $0), sigma: 0, z: (0, 0))
         return .point(unit * Double.exp(logValue))
       }
     }
@@ -66,7 +65,7 @@ public struct FittedGrowthCurve: FittedModel {
     return (0..<horizon).map { step in
       let u = time.scaled(count + step)
       let draws = layout.points.map { point in
-        let logValue = curves[point.curve].logValue(shape, at: u, sigma: point.sigma, z: point.z)
+        let logValue = curves[point.curve].logValue(at: u, sigma: point.sigma, z: point.z)
         return unit * Double.exp(logValue + point.sigma * point.error)
       }
       return .sample(draws.sorted())
@@ -82,7 +81,7 @@ public struct FittedGrowthCurve: FittedModel {
     let sigma = curve.errors.nextSigma(using: &stream)
     let z = (stream.nextNormal(), stream.nextNormal())
     return (0..<horizon).map { step in
-      let logValue = curve.logValue(shape, at: time.scaled(count + step), sigma: sigma, z: z)
+      let logValue = curve.logValue(at: time.scaled(count + step), sigma: sigma, z: z)
       return unit * Double.exp(logValue + sigma * stream.nextNormal())
     }
   }

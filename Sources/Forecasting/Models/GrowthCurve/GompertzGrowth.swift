@@ -10,6 +10,8 @@ import TimeSeries
 public struct GompertzGrowth: GrowthCurveModel, Hashable {
   /// The known ceiling in the unit of the series; nil where it is estimated.
   public var ceiling: Double?
+  /// The level of the estimated ceiling's profile-likelihood interval.
+  public var level = 0.95
 
   /// A curve with an estimated ceiling.
   public init() {}
@@ -22,14 +24,9 @@ public struct GompertzGrowth: GrowthCurveModel, Hashable {
   /// One sentence on the model.
   public static let abstract =
     "An S-curve towards a ceiling, known or estimated; slow to level off."
-  /// The ceiling.
-  public static let settings: [Setting<GompertzGrowth>] = [
-    Setting(
-      "ceiling", \.ceiling,
-      "Where growth levels off, in the unit of the series; none estimates it.",
-      expected: "a number above 0, or none", where: { $0.map { $0 > 0 } ?? true })
-  ]
+  /// The ceiling, and the level of its interval.
+  public static let settings: [Setting<GompertzGrowth>] = ceilingSettings
   /// The fitted model.
   public typealias Fitted = FittedGrowthCurve
-  static let shape = GrowthShape.gompertz
+  func shape(over time: GrowthTime) -> GrowthShape { .gompertz }
 }

@@ -3,11 +3,15 @@ import Optimization
 import RealModule
 import TimeSeries
 
-/// What logistic and Gompertz growth have in common: the ceiling, and the way they are fitted.
+/// What growth curves have in common: the ceiling, and the way they are fitted.
 protocol GrowthCurveModel: Model where Fitted == FittedGrowthCurve {
-  static var shape: GrowthShape { get }
   /// The known ceiling in the unit of the series; nil where it is estimated.
-  var ceiling: Double? { get }
+  var ceiling: Double? { get set }
+  /// The level of the estimated ceiling's interval.
+  var level: Double { get set }
+
+  /// The shape of curves over scaled time.
+  func shape(over time: GrowthTime) -> GrowthShape
 }
 
 extension GrowthCurveModel {
@@ -15,6 +19,19 @@ extension GrowthCurveModel {
   public static var family: ModelFamily { .growthCurve }
   /// The relative errors are the model's own, whatever the link of the series.
   public static var scale: ModelScale { .natural }
+
+  /// The settings of the ceiling.
+  static var ceilingSettings: [Setting<Self>] {
+    [
+      Setting(
+        "ceiling", \Self.ceiling,
+        "Where growth levels off, in the unit of the series; none estimates it.",
+        expected: "a number above 0, or none", where: { $0.map { $0 > 0 } ?? true }),
+      Setting(
+        "level", \Self.level, "Level of the estimated ceiling's profile-likelihood interval.",
+        expected: "a number from 0.5 to 0.999", where: { $0 >= 0.5 && $0 <= 0.999 }),
+    ]
+  }
 
   /// Enough for three residual degrees of freedom, two where the ceiling is known.
   public var requiredObservations: Int { ceiling == nil ? 6 : 4 }
@@ -32,21 +49,22 @@ extension GrowthCurveModel {
       let share = series.values[index] / unit
       return share.isNormal ? Double.log(share) : naturalLogs[index] - Double.log(unit)
     }
+    let shape = shape(over: GrowthTime(count: series.count))
     let estimate =
       if let ceiling {
-        try GrowthEstimate(Self.shape, logs, logCeiling: Double.log(ceiling / unit))
+        try GrowthEstimate(shape, logs, logCeiling: Double.log(ceiling / unit))
       } else {
-        try GrowthEstimate(Self.shape, logs)
+        try GrowthEstimate(shape, logs, level: level)
       }
     return try estimate.fitted(
-      Self.shape, logs, unit: unit, logSum: naturalLogs.reduce(0, +), ceiling: ceiling)
+      logs, unit: unit, logSum: naturalLogs.reduce(0, +), ceiling: ceiling)
   }
 }
 
 extension GrowthEstimate {
   /// The fitted model in the unit of the series.
   fileprivate func fitted(
-    _ shape: GrowthShape, _ logs: [Double], unit: Double, logSum: Double, ceiling: Double?
+    _ logs: [Double], unit: Double, logSum: Double, ceiling: Double?
   ) throws(FitError) -> FittedGrowthCurve {
     let n = logs.count
     let magnitude = logs.reduce(1) { max($0, abs($1)) }
@@ -54,8 +72,8 @@ extension GrowthEstimate {
       -> FittedGrowthCurve.Curve
     {
       FittedGrowthCurve.Curve(
-        weight: weight, logCeiling: profile.logCeiling, intercept: profile.eta[0],
-        slope: profile.eta[1], covariance: profile.covariance,
+        shape: profile.shape, weight: weight, logCeiling: profile.logCeiling,
+        coefficients: profile.coefficients, covariance: profile.covariance,
         errors: try ErrorVariance(
           sumOfSquares: profile.sumOfSquares, degreesOfFreedom: n - 2, magnitude: magnitude,
           plausibleStep: 0))
@@ -68,14 +86,15 @@ extension GrowthEstimate {
       plausibleStep: 0)
     let best = try curve(best, weight: 1)
     return FittedGrowthCurve(
-      shape: shape, count: n, unit: unit, logSum: logSum, curves: curves, best: best,
+      count: n, unit: unit, logSum: logSum, curves: curves, best: best,
       parameters: parameters(unit: unit, time: GrowthTime(count: n), ceiling: ceiling),
       summary: FitSummary(
         observations: n, parameterCount: estimated + 1, sigma: errors.sigma,
-        logLikelihood: errors.logLikelihood(count: n).map { $0 - logSum }))
+        logLikelihood: errors.logLikelihood(count: n).map { $0 - logSum },
+        intervals: intervals(unit: unit)))
   }
 
-  /// Ceiling, rate a period and time of inflection, with standard errors by linearisation.
+  /// The ceiling and what the shape calls its coefficients, with standard errors by linearisation.
   private func parameters(unit: Double, time: GrowthTime, ceiling: Double?) -> [Parameter] {
     let root = minimum.covarianceRoot
     let first = minimum.parameters.count - 2
@@ -87,21 +106,31 @@ extension GrowthEstimate {
       }.squareRoot()
     }
     let pad = [Double](repeating: 0, count: first)
-    let (a, b) = (minimum.parameters[first], minimum.parameters[first + 1])
-    var parameters = [
+    let level =
       ceiling.map { Parameter("ceiling", $0, responsePower: 1) }
-        ?? Parameter(
-          "ceiling", unit * Double.exp(minimum.parameters[0]),
-          standardError: unit * Double.exp(minimum.parameters[0]) * deviation([1, 0, 0]),
-          responsePower: 1),
-      Parameter("rate", b / time.half, standardError: deviation(pad + [0, 1]) / time.half),
-    ]
-    let inflection = time.half * (1 - a / b) + 1
-    if inflection.isFinite {
-      let error = time.half * deviation(pad + [1 / b, -a / (b * b)])
-      parameters.append(
-        Parameter("inflection", inflection, standardError: error.isFinite ? error : nil))
+      ?? Parameter(
+        "ceiling", unit * Double.exp(minimum.parameters[0]),
+        standardError: unit * Double.exp(minimum.parameters[0]) * deviation([1]),
+        responsePower: 1)
+    let named = best.shape.named(minimum.parameters[first], minimum.parameters[first + 1], time)
+    return [level]
+      + named.filter(\.estimate.isFinite).map { quantity in
+        let error = deviation(pad + quantity.gradient)
+        return Parameter(
+          quantity.name, quantity.estimate, standardError: error.isFinite ? error : nil)
+      }
+  }
+
+  /// The ceiling's interval in the unit of the series; none where the ceiling is known.
+  private func intervals(unit: Double) -> [ParameterInterval] {
+    guard let interval else { return [] }
+    func end(_ logarithm: Double?) -> Double? {
+      logarithm.map { unit * Double.exp($0) }.flatMap { $0.isFinite ? $0 : nil }
     }
-    return parameters
+    return [
+      ParameterInterval(
+        "ceiling", level: interval.level, lower: end(interval.lower), upper: end(interval.upper),
+        responsePower: 1)
+    ]
   }
 }

@@ -5,16 +5,20 @@ import RealModule
 /// A growth curve fitted to logarithms, and what is known of its ceiling.
 ///
 /// The ceiling is profiled: for each of a grid of ceilings the best curve is found, and weighted by
-/// its marginal likelihood S^{−(n−2)/2}·A with S the sum of squares and A the area of uncertainty of η. Growth without end is the limit of high ceilings; a ceiling that does not fit better
-/// than that (F test, 5 %) is unidentified, and its profile-likelihood interval has no upper end.
+/// its marginal likelihood S^{−(n−2)/2}·A with S the sum of squares and A the area of uncertainty of
+/// the coefficients. Growth without end is the limit of high ceilings; a ceiling that does not fit
+/// better than that (F test, 5 %) is unidentified: its profile-likelihood interval of 95 % has no upper
+/// end.
 struct GrowthEstimate {
   /// The best curve.
   let best: GrowthProfile
-  /// The estimates (ln ceiling, η at the middle, slope of η) with a root of their covariance; the
+  /// The estimates (ln ceiling, coefficients of the shape) with a root of their covariance; the
   /// ceiling is missing where it is known.
   let minimum: LeastSquaresMinimum
   /// Curves with their weights, which add up to 1.
   let profiles: [(curve: GrowthProfile, weight: Double)]
+  /// The profile-likelihood interval of an estimated ceiling's logarithm.
+  let interval: CeilingProfile?
 
   /// How far above the largest observation a ceiling is looked for: a factor of a hundred.
   private static let reach = Double.log(100.0)
@@ -27,15 +31,18 @@ struct GrowthEstimate {
       throw .unidentified(parameter: "rate")
     }
     let residuals = GrowthResiduals(shape: shape, logs: logs, logCeiling: logCeiling)
-    minimum = try Self.search(residuals, from: curve.eta)
+    minimum = try Self.search(residuals, from: curve.coefficients)
     best = curve
     profiles = [(curve, 1)]
+    interval = nil
   }
 
   /// Fits a curve and its ceiling.
-  init(_ shape: GrowthShape, _ logs: [Double]) throws(FitError) {
+  ///
+  /// - Parameter level: of the ceiling's interval.
+  init(_ shape: GrowthShape, _ logs: [Double], level: Double) throws(FitError) {
     let n = Double(logs.count)
-    let endless = try TrendCurve(logs, degree: 1, filledCount: 0).errors.sumOfSquares
+    let endless = try shape.endlessSumOfSquares(logs)
     let offsets = [0.02, 0.2, 0.8, 2, Self.reach]
     let coarse = offsets.compactMap { GrowthProfile(shape, logs, logCeiling: $0) }
     guard let start = coarse.min(by: { $0.sumOfSquares < $1.sumOfSquares }), endless > 0 else {
@@ -44,7 +51,7 @@ struct GrowthEstimate {
     let residuals = GrowthResiduals(shape: shape, logs: logs, logCeiling: nil)
     let minimum: LeastSquaresMinimum
     do {
-      minimum = try Self.search(residuals, from: [start.logCeiling] + start.eta)
+      minimum = try Self.search(residuals, from: [start.logCeiling] + start.coefficients)
     } catch {
       throw .unidentified(parameter: "ceiling")
     }
@@ -58,6 +65,7 @@ struct GrowthEstimate {
     self.minimum = minimum
     self.best = best
     profiles = Self.weighted(shape, logs, around: best)
+    interval = CeilingProfile(around: best, logs, endless: endless, estimated: 3, level: level)
   }
 
   private static func search(
@@ -87,7 +95,7 @@ struct GrowthEstimate {
       var curve = best
       while curve.logCeiling + direction * step < reach,
         let next = GrowthProfile(
-          shape, logs, logCeiling: curve.logCeiling + direction * step, start: curve.eta)
+          shape, logs, logCeiling: curve.logCeiling + direction * step, start: curve.coefficients)
       {
         curve = next
         if logWeight(curve, count) < peak - 9 { return curve.logCeiling }
@@ -102,7 +110,7 @@ struct GrowthEstimate {
     for index in 0...intervals {
       let logCeiling = -2 * Double.log(first + width * Double(index))
       if let curve = GrowthProfile(
-        shape, logs, logCeiling: logCeiling, start: curves.last?.eta)
+        shape, logs, logCeiling: logCeiling, start: curves.last?.coefficients)
       {
         curves.append(curve)
       }

@@ -4,47 +4,31 @@ import RealModule
 
 /// The best curve with a given ceiling.
 struct GrowthProfile: Sendable {
+  let shape: GrowthShape
   let logCeiling: Double
-  /// η at the middle of the observations, and its slope in scaled time.
-  let eta: [Double]
+  /// The coefficients of the shape.
+  let coefficients: [Double]
   let sumOfSquares: Double
-  /// The covariance of η's coefficients in units of the error's variance.
+  /// The covariance of the coefficients in units of the error's variance.
   let covariance: CovarianceTriangle
 
-  /// Fits η for one ceiling.
+  /// Fits the curve for one ceiling.
   ///
-  /// - Parameter start: where to begin; nil starts from the straight line through the observations'
-  ///   own η, shares above 98 % counted as that.
-  /// - Returns: nil where the search does not converge or the slope cannot be told.
+  /// - Parameter start: where to begin; nil starts from the observations' own shares.
+  /// - Returns: nil where the search does not converge or the coefficients cannot be told.
   init?(_ shape: GrowthShape, _ logs: [Double], logCeiling: Double, start: [Double]? = nil) {
     let residuals = GrowthResiduals(shape: shape, logs: logs, logCeiling: logCeiling)
-    let start = start ?? Self.line(shape, logs, logCeiling)
+    let start =
+      start ?? shape.start(logs.map { $0 - logCeiling }, GrowthTime(count: logs.count))
     guard
       case .success(let minimum) = LevenbergMarquardt(evaluationLimit: 500)
         .minimize(residuals, from: start)
     else { return nil }
+    self.shape = shape
     self.logCeiling = logCeiling
-    eta = minimum.parameters
+    coefficients = minimum.parameters
     sumOfSquares = minimum.sumOfSquares
     covariance = CovarianceTriangle(minimum.covarianceRoot, sigma: minimum.sigma)
-  }
-
-  /// The straight line through η of the observations' shares of the ceiling.
-  private static func line(
-    _ shape: GrowthShape, _ logs: [Double], _ logCeiling: Double
-  ) -> [Double] {
-    let time = GrowthTime(count: logs.count)
-    var sum = 0.0
-    var products = 0.0
-    var squares = 0.0
-    for index in logs.indices {
-      let eta = shape.eta(logShare: min(logs[index] - logCeiling, -0.02))
-      let u = time.scaled(index)
-      sum += eta
-      products += u * eta
-      squares += u * u
-    }
-    return [sum / Double(logs.count), products / squares]
   }
 }
 

@@ -1,6 +1,6 @@
 import Optimization
 
-/// The relative errors of a growth curve: ln f(u) − ln y, parameters (η at the middle, its slope), with
+/// The relative errors of a growth curve: ln f(u) − ln y, parameters the coefficients of its shape, with
 /// the logarithm of the ceiling before them where it is estimated.
 struct GrowthResiduals: ResidualFunction {
   let shape: GrowthShape
@@ -17,7 +17,7 @@ struct GrowthResiduals: ResidualFunction {
   ) -> Scalar {
     let u = GrowthTime(count: logs.count).scaled(index)
     let first = parameterCount - 2
-    let logShare = shape.logShare(parameters[first] + parameters[first + 1] * u)
+    let logShare = shape.logShare(parameters[first], parameters[first + 1], at: u)
     if let logCeiling { return logShare + (logCeiling - logs[index]) }
     return logShare + parameters[0] - logs[index]
   }
@@ -33,12 +33,11 @@ struct GrowthResiduals: ResidualFunction {
     let ceiling = logCeiling ?? parameters[0]
     for index in 0..<n {
       let u = time.scaled(index)
-      let eta = parameters[first] + parameters[first + 1] * u
-      let slope = shape.slope(eta)
-      residuals[index] = shape.logShare(eta) + (ceiling - logs[index])
+      let point = shape.linearized(parameters[first], parameters[first + 1], at: u)
+      residuals[index] = point.logShare + (ceiling - logs[index])
       if first == 1 { jacobian[index] = 1 }
-      jacobian[first * n + index] = slope
-      jacobian[(first + 1) * n + index] = slope * u
+      jacobian[first * n + index] = point.slopes.0
+      jacobian[(first + 1) * n + index] = point.slopes.1
     }
   }
 }

@@ -10,6 +10,8 @@ import TimeSeries
 public struct LogisticGrowth: GrowthCurveModel, Hashable {
   /// The known ceiling in the unit of the series; nil where it is estimated.
   public var ceiling: Double?
+  /// The level of the estimated ceiling's profile-likelihood interval.
+  public var level = 0.95
 
   /// A curve with an estimated ceiling.
   public init() {}
@@ -21,14 +23,9 @@ public struct LogisticGrowth: GrowthCurveModel, Hashable {
   public static let keyword = "logistic"
   /// One sentence on the model.
   public static let abstract = "An S-curve towards a ceiling, known or estimated; symmetric."
-  /// The ceiling.
-  public static let settings: [Setting<LogisticGrowth>] = [
-    Setting(
-      "ceiling", \.ceiling,
-      "Where growth levels off, in the unit of the series; none estimates it.",
-      expected: "a number above 0, or none", where: { $0.map { $0 > 0 } ?? true })
-  ]
+  /// The ceiling, and the level of its interval.
+  public static let settings: [Setting<LogisticGrowth>] = ceilingSettings
   /// The fitted model.
   public typealias Fitted = FittedGrowthCurve
-  static let shape = GrowthShape.logistic
+  func shape(over time: GrowthTime) -> GrowthShape { .logistic }
 }

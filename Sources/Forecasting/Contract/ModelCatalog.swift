@@ -7,7 +7,7 @@ public enum ModelCatalog {
     PiecewiseLinearTrend.self,
     Regression.self, AutocorrelatedRegression.self, RidgeRegression.self, HuberRegression.self,
     QuantileRegression.self,
-    LogisticGrowth.self, GompertzGrowth.self, BassDiffusion.self,
+    LogisticGrowth.self, GompertzGrowth.self, RichardsGrowth.self, BassDiffusion.self,
     ETS.self,
     Theta.self, OptimizedTheta.self, DynamicOptimizedTheta.self, BoxCoxTheta.self,
     Structural.self,

@@ -12,6 +12,13 @@ protocol GrowthCurveModel: Model where Fitted == FittedGrowthCurve {
 
   /// The shape of curves over scaled time.
   func shape(over time: GrowthTime) -> GrowthShape
+
+  /// Fits curve and, unless it is known, ceiling.
+  ///
+  /// - Parameters:
+  ///   - logs: logarithms of the observations in units of the largest.
+  ///   - logCeiling: the known ceiling's logarithm in this unit, or nil.
+  func estimate(_ logs: [Double], logCeiling: Double?) throws(FitError) -> GrowthEstimate
 }
 
 extension GrowthCurveModel {
@@ -36,6 +43,12 @@ extension GrowthCurveModel {
   /// Enough for three residual degrees of freedom, two where the ceiling is known.
   public var requiredObservations: Int { ceiling == nil ? 6 : 4 }
 
+  func estimate(_ logs: [Double], logCeiling: Double?) throws(FitError) -> GrowthEstimate {
+    let shape = shape(over: GrowthTime(count: logs.count))
+    guard let logCeiling else { return try GrowthEstimate(shape, logs, level: level) }
+    return try GrowthEstimate(shape, logs, logCeiling: logCeiling)
+  }
+
   /// Estimates curve, ceiling and σ.
   ///
   /// - Throws: `.tooShort`; `.outsideLink` at the first value that has no logarithm;
@@ -49,13 +62,7 @@ extension GrowthCurveModel {
       let share = series.values[index] / unit
       return share.isNormal ? Double.log(share) : naturalLogs[index] - Double.log(unit)
     }
-    let shape = shape(over: GrowthTime(count: series.count))
-    let estimate =
-      if let ceiling {
-        try GrowthEstimate(shape, logs, logCeiling: Double.log(ceiling / unit))
-      } else {
-        try GrowthEstimate(shape, logs, level: level)
-      }
+    let estimate = try estimate(logs, logCeiling: ceiling.map { Double.log($0 / unit) })
     return try estimate.fitted(
       logs, unit: unit, logSum: naturalLogs.reduce(0, +), ceiling: ceiling)
   }
@@ -97,7 +104,7 @@ extension GrowthEstimate {
   /// The ceiling and what the shape calls its coefficients, with standard errors by linearisation.
   private func parameters(unit: Double, time: GrowthTime, ceiling: Double?) -> [Parameter] {
     let root = minimum.covarianceRoot
-    let first = minimum.parameters.count - 2
+    let first = ceiling == nil ? 1 : 0
     func deviation(_ gradient: [Double]) -> Double {
       (0..<root.columns).reduce(0) { sum, column in
         var product = 0.0
@@ -113,12 +120,17 @@ extension GrowthEstimate {
         standardError: unit * Double.exp(minimum.parameters[0]) * deviation([1]),
         responsePower: 1)
     let named = best.shape.named(minimum.parameters[first], minimum.parameters[first + 1], time)
+    var asymmetry: [Parameter] = []
+    if isShapeEstimated, case .richards(let estimate) = best.shape {
+      let gradient = [Double](repeating: 0, count: first + 2) + [estimate]
+      asymmetry = [Parameter("shape", estimate, standardError: deviation(gradient))]
+    }
     return [level]
       + named.filter(\.estimate.isFinite).map { quantity in
         let error = deviation(pad + quantity.gradient)
         return Parameter(
           quantity.name, quantity.estimate, standardError: error.isFinite ? error : nil)
-      }
+      } + asymmetry
   }
 
   /// The ceiling's interval in the unit of the series; none where the ceiling is known.

@@ -19,9 +19,11 @@ struct GrowthEstimate {
   let profiles: [(curve: GrowthProfile, weight: Double)]
   /// The profile-likelihood interval of an estimated ceiling's logarithm.
   let interval: CeilingProfile?
+  /// Whether the logarithm of the asymmetry is the last of the estimates.
+  let isShapeEstimated: Bool
 
   /// How far above the largest observation a ceiling is looked for: a factor of a hundred.
-  private static let reach = Double.log(100.0)
+  static let reach = Double.log(100.0)
   /// Intervals of the grid that the posterior of the ceiling is laid on.
   private static let intervals = 24
 
@@ -35,37 +37,64 @@ struct GrowthEstimate {
     best = curve
     profiles = [(curve, 1)]
     interval = nil
+    isShapeEstimated = false
+  }
+
+  /// Collects an estimate.
+  init(
+    best: GrowthProfile, minimum: LeastSquaresMinimum,
+    profiles: [(curve: GrowthProfile, weight: Double)], interval: CeilingProfile?,
+    isShapeEstimated: Bool
+  ) {
+    self.best = best
+    self.minimum = minimum
+    self.profiles = profiles
+    self.interval = interval
+    self.isShapeEstimated = isShapeEstimated
   }
 
   /// Fits a curve and its ceiling.
   ///
   /// - Parameter level: of the ceiling's interval.
   init(_ shape: GrowthShape, _ logs: [Double], level: Double) throws(FitError) {
-    let n = Double(logs.count)
     let endless = try shape.endlessSumOfSquares(logs)
-    let offsets = [0.02, 0.2, 0.8, 2, Self.reach]
-    let coarse = offsets.compactMap { GrowthProfile(shape, logs, logCeiling: $0) }
-    guard let start = coarse.min(by: { $0.sumOfSquares < $1.sumOfSquares }), endless > 0 else {
+    guard endless > 0, let minimum = Self.leastSquares(shape, logs, logCeiling: nil) else {
       throw .unidentified(parameter: "ceiling")
     }
-    let residuals = GrowthResiduals(shape: shape, logs: logs, logCeiling: nil)
-    let minimum: LeastSquaresMinimum
-    do {
-      minimum = try Self.search(residuals, from: [start.logCeiling] + start.coefficients)
-    } catch {
-      throw .unidentified(parameter: "ceiling")
-    }
-    // F(1, n − 3) is the square of Student's t.
-    let t = StudentQuantiles.upper(0.025, degreesOfFreedom: n - 3)
-    guard endless > minimum.sumOfSquares * (1 + t * t / (n - 3)),
-      minimum.parameters[0] <= Self.reach,
+    try Self.requireCeiling(minimum, logs, endless: endless)
+    guard
       let best = GrowthProfile(
         shape, logs, logCeiling: minimum.parameters[0], start: Array(minimum.parameters[1...]))
     else { throw .unidentified(parameter: "ceiling") }
     self.minimum = minimum
     self.best = best
-    profiles = Self.weighted(shape, logs, around: best)
+    profiles = Self.weighted(logs, around: best)
     interval = CeilingProfile(around: best, logs, endless: endless, estimated: 3, level: level)
+    isShapeEstimated = false
+  }
+
+  /// The least-squares estimates of a shape, with the ceiling unless it is known; nil where the search
+  /// finds none.
+  static func leastSquares(
+    _ shape: GrowthShape, _ logs: [Double], logCeiling: Double?
+  ) -> LeastSquaresMinimum? {
+    let offsets: [Double] = logCeiling.map { [$0] } ?? [0.02, 0.2, 0.8, 2, reach]
+    let coarse = offsets.compactMap { GrowthProfile(shape, logs, logCeiling: $0) }
+    guard let start = coarse.min(by: { $0.sumOfSquares < $1.sumOfSquares }) else { return nil }
+    let residuals = GrowthResiduals(shape: shape, logs: logs, logCeiling: logCeiling)
+    let ceiling = logCeiling == nil ? [start.logCeiling] : []
+    return try? search(residuals, from: ceiling + start.coefficients)
+  }
+
+  /// Checks that growth without end fits worse, and that the ceiling is within reach.
+  static func requireCeiling(
+    _ minimum: LeastSquaresMinimum, _ logs: [Double], endless: Double
+  ) throws(FitError) {
+    // F(1, n − k) is the square of Student's t.
+    let freedom = Double(minimum.degreesOfFreedom)
+    let t = StudentQuantiles.upper(0.025, degreesOfFreedom: freedom)
+    guard endless > minimum.sumOfSquares * (1 + t * t / freedom), minimum.parameters[0] <= reach
+    else { throw .unidentified(parameter: "ceiling") }
   }
 
   private static func search(
@@ -83,22 +112,38 @@ struct GrowthEstimate {
 
   /// The grid of ceilings that carry weight, with a flat prior on ln C up to the reach.
   private static func weighted(
-    _ shape: GrowthShape, _ logs: [Double], around best: GrowthProfile
+    _ logs: [Double], around best: GrowthProfile
+  ) -> [(curve: GrowthProfile, weight: Double)] {
+    guard best.isInexact(logs.count) else { return [(best, 1)] }
+    let peak = best.logWeight(logs.count)
+    return scaled(unscaledWeights(logs, around: best, peak: peak)) ?? [(best, 1)]
+  }
+
+  /// Weights that add up to 1; nil where there are none.
+  static func scaled(
+    _ curves: [(curve: GrowthProfile, weight: Double)]
+  ) -> [(curve: GrowthProfile, weight: Double)]? {
+    let total = curves.reduce(0) { $0 + $1.weight }
+    return total > 0 ? curves.map { ($0.curve, $0.weight / total) } : nil
+  }
+
+  /// The grid of ceilings around the best of one shape.
+  ///
+  /// - Parameter peak: the logarithm of a weight that stands for 1.
+  static func unscaledWeights(
+    _ logs: [Double], around best: GrowthProfile, peak: Double
   ) -> [(curve: GrowthProfile, weight: Double)] {
     let count = logs.count
-    guard best.sumOfSquares > Double(count) * Double.ulpOfOne * Double.ulpOfOne else {
-      return [(best, 1)]
-    }
-    let peak = logWeight(best, count)
     func edge(_ direction: Double) -> Double {
       var step = 0.01
       var curve = best
       while curve.logCeiling + direction * step < reach,
         let next = GrowthProfile(
-          shape, logs, logCeiling: curve.logCeiling + direction * step, start: curve.coefficients)
+          best.shape, logs, logCeiling: curve.logCeiling + direction * step,
+          start: curve.coefficients)
       {
         curve = next
-        if logWeight(curve, count) < peak - 9 { return curve.logCeiling }
+        if curve.logWeight(count) < peak - 9 { return curve.logCeiling }
         step *= 1.4
       }
       return direction > 0 ? reach : curve.logCeiling
@@ -110,19 +155,25 @@ struct GrowthEstimate {
     for index in 0...intervals {
       let logCeiling = -2 * Double.log(first + width * Double(index))
       if let curve = GrowthProfile(
-        shape, logs, logCeiling: logCeiling, start: curves.last?.coefficients)
+        best.shape, logs, logCeiling: logCeiling, start: curves.last?.coefficients)
       {
         curves.append(curve)
       }
     }
-    let weights = curves.map { Double.exp(logWeight($0, count) - peak + $0.logCeiling / 2) }
-    let total = weights.reduce(0, +)
-    guard total > 0 else { return [(best, 1)] }
-    return zip(curves, weights).map { ($0, $1 / total) }
+    return curves.map {
+      ($0, abs(width) * Double.exp($0.logWeight(count) - peak + $0.logCeiling / 2))
+    }
+  }
+}
+
+extension GrowthProfile {
+  /// The logarithm of S^{−(n−2)/2}·A.
+  func logWeight(_ count: Int) -> Double {
+    Double.log(covariance.area) - Double(count - 2) / 2 * Double.log(sumOfSquares)
   }
 
-  /// The logarithm of S^{−(n−2)/2}·A.
-  private static func logWeight(_ curve: GrowthProfile, _ count: Int) -> Double {
-    Double.log(curve.covariance.area) - Double(count - 2) / 2 * Double.log(curve.sumOfSquares)
+  /// Whether there are errors beyond those of rounding.
+  func isInexact(_ count: Int) -> Bool {
+    sumOfSquares > Double(count) * Double.ulpOfOne * Double.ulpOfOne
   }
 }

@@ -9,6 +9,8 @@ enum GrowthShape: Sendable, Hashable, Codable {
   case logistic
   /// exp(−e^−η): fast at first, slow towards the ceiling.
   case gompertz
+  /// (1 + ν·e^−η)^(−1/ν): logistic for ν = 1, towards Gompertz's for ν near 0.
+  case richards(asymmetry: Double)
   /// (1 − e^−rs)/(1 + (q/p)·e^−rs) with s = u + launch the time since the launch, a = ln r = ln(p + q)
   /// and b = ln p: one plus e^{a−b}/(e^rs − 1), inverted.
   case bass(launch: Double)
@@ -18,6 +20,8 @@ enum GrowthShape: Sendable, Hashable, Codable {
     switch self {
     case .logistic: return -Scalar.log(1 + Scalar.exp(-(a + b * u)))
     case .gompertz: return -Scalar.exp(-(a + b * u))
+    case .richards(let asymmetry):
+      return -Scalar.log(1 + asymmetry * Scalar.exp(-(a + b * u))) / Scalar(asymmetry)
     case .bass(let launch):
       let x = Scalar.exp(a) * (u + launch)
       return -Scalar.log(1 + Scalar.exp(a - b) / (Scalar.exp(x) - 1))
@@ -28,14 +32,18 @@ enum GrowthShape: Sendable, Hashable, Codable {
   func linearized(
     _ a: Double, _ b: Double, at u: Double
   ) -> (logShare: Double, slopes: (Double, Double)) {
-    if case .bass(let launch) = self {
+    let eta = a + b * u
+    let slope: Double
+    switch self {
+    case .logistic: slope = 1 / (1 + Double.exp(eta))
+    case .gompertz: slope = Double.exp(-eta)
+    case .richards(let asymmetry): slope = 1 / (asymmetry + Double.exp(eta))
+    case .bass(let launch):
       let x = Double.exp(a) * (u + launch)
       let odds = Double.exp(a - b) / Double.expMinusOne(x)
       let rest = odds / (1 + odds)
       return (-Double.log(onePlus: odds), (rest * (-x / Double.expMinusOne(-x) - 1), rest))
     }
-    let eta = a + b * u
-    let slope = self == .logistic ? 1 / (1 + Double.exp(eta)) : Double.exp(-eta)
     return (logShare(a, b, at: u), (slope, slope * u))
   }
 
@@ -61,8 +69,12 @@ enum GrowthShape: Sendable, Hashable, Codable {
 
   /// The η of a share strictly between 0 and 1.
   private func eta(logShare: Double) -> Double {
-    self == .gompertz
-      ? -Double.log(-logShare) : logShare - Double.log(-Double.expMinusOne(logShare))
+    switch self {
+    case .gompertz: -Double.log(-logShare)
+    case .richards(let asymmetry):
+      Double.log(asymmetry) - Double.log(Double.expMinusOne(-asymmetry * logShare))
+    case .logistic, .bass: logShare - Double.log(-Double.expMinusOne(logShare))
+    }
   }
 
   /// The best of several p + q, with the p that meets the middle share.

@@ -22,7 +22,8 @@ import Testing
   @Test func `bad series are named, the others are forecast, and the exit code is 1`() throws {
     let folder = try TemporaryFolder()
     try folder.write(Self.panel, to: "panel.csv")
-    let outcome = try almanac(["forecast", "panel.csv", "--horizon", "2", "--model", "drift"], in: folder.url)
+    let outcome = try almanac(
+      ["forecast", "panel.csv", "--horizon", "2", "--model", "drift"], in: folder.url)
     #expect(outcome.status == 1)
     let lines = outcome.output.split(separator: "\n")
     #expect(lines.first == "unique_id,ds,model,mean,median,lo-80,hi-80,lo-95,hi-95")

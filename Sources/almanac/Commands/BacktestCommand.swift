@@ -26,12 +26,7 @@ struct BacktestCommand: AsyncParsableCommand {
         almanac backtest panel.csv --horizon 4 --forecasts past-forecasts.csv
       """)
 
-  @Argument(
-    help: "The table (CSV), as for almanac forecast.", completion: .file(extensions: ["csv"]))
-  var data: String
-
-  @Option(help: "How many periods to forecast from each origin.")
-  var horizon: Int
+  @OptionGroup var table: TableOptions
 
   @Option(
     help: "Keywords of the models, separated by commas; almanac models lists them.",
@@ -53,53 +48,31 @@ struct BacktestCommand: AsyncParsableCommand {
   @Option(help: "The score that ranks: \(Score.allCases.map(\.rawValue).joined(separator: ", ")).")
   var score: Score = .mase
 
-  @Option(help: "Levels of the intervals in percent, separated by commas.")
-  var levels = "80,95"
-
-  @Option(help: "How the table is laid out (default: told by its header): long, wide or owid.")
-  var layout: TableLayout?
-
-  @Option(help: "The frequency (default: told by the periods): annual, quarterly or monthly.")
-  var frequency: Frequency?
-
-  @Option(name: [.customShort("o"), .long], help: "The file to write instead of standard output.")
-  var output: String?
-
   @Option(help: "How to write: table, csv or json.")
   var format: PanelText.Format = .table
 
   @Option(help: "A file for every single forecast beside what came (CSV).")
   var forecasts: String?
 
-  @Option(help: "How many series are worked on at once.")
-  var jobs = 1
-
   func validate() throws {
     for (name, value, most) in [
-      ("horizon", horizon, 10_000), ("windows", windows, 10_000), ("step", step, 10_000),
+      ("windows", windows, 10_000), ("step", step, 10_000),
       ("minimum", minimum, 1_000_000), ("sliding", sliding ?? 1, 1_000_000),
-      ("jobs", jobs, 1_000),
     ] where !(1...most).contains(value) {
       throw ValidationError("--\(name) takes a whole number from 1 to \(most)")
     }
     if let sliding, sliding < minimum {
       throw ValidationError("--sliding \(sliding) is less than --minimum \(minimum)")
     }
-    _ = try WordLists.levels(levels)
     if try WordLists.models(models).isEmpty { throw ValidationError("--models names no model") }
   }
 
   func run() async throws {
-    let input: PanelInput
-    do throws(Rejection) {
-      input = try PanelInput(path: data, layout: layout, frequency: frequency)
-    } catch {
-      throw error.printed()
-    }
-    let levels = try WordLists.levels(levels)
+    let input = try table.read()
+    let levels = try table.parsedLevels()
     let backtest = Backtest(
       origins: RollingOrigins(
-        horizon: horizon, windows: windows, step: step,
+        horizon: table.horizon, windows: windows, step: step,
         training: sliding.map { .sliding($0) } ?? .expanding, minimumObservations: minimum),
       models: try WordLists.models(models), scoring: Scoring(levels: levels))
     let text = BacktestText(
@@ -107,7 +80,7 @@ struct BacktestCommand: AsyncParsableCommand {
     let details = try forecasts.map { try OutputSink(path: $0) }
     try details?.write(text.forecastHeader)
     let progress = CountProgress("backtest", of: input.table.entries.count)
-    let (scores, problems) = try await backtest.run(on: input.table.entries, jobs: jobs) {
+    let (scores, problems) = try await backtest.run(on: input.table.entries, jobs: table.jobs) {
       progress.next()
       try details?.write(text.forecasts($0, $1))
     }
@@ -122,7 +95,7 @@ struct BacktestCommand: AsyncParsableCommand {
   }
 
   private func write(_ scores: PanelBacktest, _ text: BacktestText) throws {
-    let sink = try OutputSink(path: output)
+    let sink = try OutputSink(path: table.output)
     switch format {
     case .csv: try sink.write(text.csv(scores))
     case .json: try sink.write(Array(text.json(scores).utf8))

@@ -3,8 +3,8 @@ import Forecasting
 import Foundation
 import Pipelines
 public import Reporting
-public import Tabular
-public import TimeSeries
+import Tabular
+import TimeSeries
 
 /// `almanac forecast`.
 struct ForecastCommand: AsyncParsableCommand {
@@ -24,56 +24,25 @@ struct ForecastCommand: AsyncParsableCommand {
         almanac forecast panel.csv --horizon 4 --model drift,naive --levels 80,95 --format table
       """)
 
-  @Argument(help: "The table (CSV).", completion: .file(extensions: ["csv"]))
-  var data: String
-
-  @Option(help: "How many periods to forecast.")
-  var horizon: Int
+  @OptionGroup var table: TableOptions
 
   @Option(
     help: "Keywords of the models, separated by commas; almanac models lists them.",
     completion: .list(ModelCatalog.all.map { $0.keyword }))
   var model = "auto"
 
-  @Option(help: "Levels of the intervals in percent, separated by commas.")
-  var levels = "80,95"
-
-  @Option(help: "How the table is laid out (default: told by its header): long, wide or owid.")
-  var layout: TableLayout?
-
-  @Option(help: "The frequency (default: told by the periods): annual, quarterly or monthly.")
-  var frequency: Frequency?
-
-  @Option(name: [.customShort("o"), .long], help: "The file to write instead of standard output.")
-  var output: String?
-
   @Option(help: "How to write: csv, json or table.")
   var format: PanelText.Format = .csv
 
-  @Option(help: "How many series are worked on at once.")
-  var jobs = 1
-
-  func validate() throws {
-    guard (1...10_000).contains(horizon) else {
-      throw ValidationError("--horizon takes a whole number from 1 to 10000")
-    }
-    guard jobs >= 1 else { throw ValidationError("--jobs takes a whole number from 1 up") }
-    _ = try WordLists.levels(levels)
-    _ = try WordLists.models(model)
-  }
+  func validate() throws { _ = try WordLists.models(model) }
 
   func run() async throws {
-    let input: PanelInput
-    do throws(Rejection) {
-      input = try PanelInput(path: data, layout: layout, frequency: frequency)
-    } catch {
-      throw error.printed()
-    }
-    var panel = PanelForecast(horizon: horizon, models: try WordLists.models(model))
-    panel.levels = try WordLists.levels(levels)
-    panel.jobs = jobs
+    let input = try table.read()
+    var panel = PanelForecast(horizon: table.horizon, models: try WordLists.models(model))
+    panel.levels = try table.parsedLevels()
+    panel.jobs = table.jobs
     let text = PanelText(levels: panel.levels)
-    let sink = try OutputSink(path: output)
+    let sink = try OutputSink(path: table.output)
     let summary: PanelSummary
     switch format {
     case .csv:

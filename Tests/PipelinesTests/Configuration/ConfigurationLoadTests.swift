@@ -95,7 +95,7 @@ import TimeSeries
     #expect(configuration.report.tables == [.terminal, .csv, .json])
     #expect(configuration.fit.defaults.model == nil)
     #expect(configuration.fit.model(of: "x", isStated: true) == ModelChoice(LatentTrend()))
-    #expect(configuration.fit.model(of: "x", isStated: false) == ModelChoice(Drift()))
+    #expect(configuration.fit.model(of: "x", isStated: false) == ModelChoice(Auto()))
     #expect(
       configuration.ingest == [
         .statements(

@@ -148,7 +148,8 @@ import TimeSeries
 
   @Test func `a value without a place on the link is fitted without one, and said so`() async throws
   {
-    let pipeline = try TestPipeline(["zeros": [0, 2, 1, 4, 3, 5]])
+    var pipeline = try TestPipeline(["zeros": [0, 2, 1, 4, 3, 5]])
+    pipeline.choose(Drift(), for: "zeros")
     let result = try await pipeline.run()
     let zeros = try #require(result.report?["zeros"])
     #expect(zeros.outcome == .fallback)

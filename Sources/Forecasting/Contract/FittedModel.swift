@@ -26,4 +26,30 @@ public protocol FittedModel: Sendable, Codable {
   func simulate(
     _ horizon: Int, given covariates: Covariates, using stream: inout RandomStream
   ) throws(ForecastError) -> [Double]
+
+  /// Several joint paths, one after the other: those that ``simulate(_:given:using:)`` would draw.
+  ///
+  /// Models implement it where paths share work; for the others it calls ``simulate(_:given:using:)``.
+  ///
+  /// - Parameters:
+  ///   - count: how many paths.
+  ///   - horizon: how many periods, at least 1.
+  ///   - covariates: future values of the regressors, the same for all paths.
+  func paths(
+    _ count: Int, over horizon: Int, given covariates: Covariates, using stream: inout RandomStream
+  ) throws(ForecastError) -> [[Double]]
+}
+
+extension FittedModel {
+  /// One path after the other.
+  public func paths(
+    _ count: Int, over horizon: Int, given covariates: Covariates, using stream: inout RandomStream
+  ) throws(ForecastError) -> [[Double]] {
+    var paths: [[Double]] = []
+    paths.reserveCapacity(count)
+    for _ in 0..<count {
+      paths.append(try simulate(horizon, given: covariates, using: &stream))
+    }
+    return paths
+  }
 }

@@ -85,7 +85,25 @@ public struct Fit: Sendable {
     _ horizon: Int, given covariates: Covariates = .none, using stream: inout RandomStream
   ) throws(ForecastError) -> [Double] {
     precondition(horizon >= 1, "a horizon of at least one period")
-    var path = try fitted.simulate(horizon, given: covariates, using: &stream)
+    return try natural(fitted.simulate(horizon, given: covariates, using: &stream))
+  }
+
+  /// Several joint paths: those that as many calls of ``simulate(_:given:using:)`` would draw.
+  ///
+  /// - Throws: `.notRepresentable` with the first step that overflows, and what the model throws.
+  /// - Precondition: `horizon` is at least 1.
+  public func paths(
+    _ count: Int, over horizon: Int, given covariates: Covariates = .none,
+    using stream: inout RandomStream
+  ) throws(ForecastError) -> [[Double]] {
+    precondition(horizon >= 1, "a horizon of at least one period")
+    var paths = try fitted.paths(count, over: horizon, given: covariates, using: &stream)
+    for index in paths.indices { paths[index] = try natural(paths[index]) }
+    return paths
+  }
+
+  private func natural(_ path: [Double]) throws(ForecastError) -> [Double] {
+    var path = path
     for index in path.indices {
       path[index] = scale.natural(path[index])
       guard path[index].isFinite else { throw .notRepresentable(step: index + 1) }

@@ -32,11 +32,15 @@ struct FitProjector: Sendable {
     var stream = RandomStream(seed: seed, name: name)
     var values: [Double] = []
     values.reserveCapacity(steps * count)
-    let isCommon = !needsPaths
-    let common = covariates(path: 0)
-    for path in 0..<count {
-      values += try fit.simulate(
-        steps, given: isCommon ? common : covariates(path: path), using: &stream)
+    if needsPaths {
+      for path in 0..<count {
+        values += try fit.simulate(steps, given: covariates(path: path), using: &stream)
+      }
+    } else {
+      let common = covariates(path: 0)
+      for path in try fit.paths(count, over: steps, given: common, using: &stream) {
+        values += path
+      }
     }
     return SamplePaths(
       start: fit.series.end.advanced(by: 1), steps: steps, count: count, values: values)

@@ -29,8 +29,9 @@ struct SimulationConformanceTests {
     var stream = RandomStream(seed: 20_260_205, name: data.name)
     var draws = [[Double]](repeating: [], count: Self.horizon)
     let covariates = try example.covariates(for: data.series)
-    for _ in 0..<Self.paths {
-      let path = try fit.simulate(Self.horizon, given: covariates, using: &stream)
+    let paths = try fit.paths(
+      Self.paths, over: Self.horizon, given: covariates, using: &stream)
+    for path in paths {
       #expect(path.count == Self.horizon)
       for (step, value) in path.enumerated() { draws[step].append(value) }
     }
@@ -52,6 +53,12 @@ struct SimulationConformanceTests {
     let (first, again, other) = (try path(1), try path(1), try path(2))
     #expect(first == again)
     #expect(first != other)
+    var stream = RandomStream(seed: 1, name: "path")
+    let together = try fit.paths(3, over: 4, given: covariates, using: &stream)
+    var sameStream = RandomStream(seed: 1, name: "path")
+    for path in together {
+      #expect(try path == fit.simulate(4, given: covariates, using: &sameStream))
+    }
   }
 
   /// The largest difference between the draws' distribution function and the forecast's, at every

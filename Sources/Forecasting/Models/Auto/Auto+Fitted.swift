@@ -51,7 +51,8 @@ extension Auto {
         squares += (error / largest) * (error / largest) / Double(errors.count)
       }
       return FitSummary(
-        observations: z.count, parameterCount: 4, sigma: largest * squares.squareRoot(),
+        observations: z.count - filledCount, parameterCount: 4,
+        sigma: largest * squares.squareRoot(),
         logLikelihood: nil)
     }
 
@@ -86,7 +87,22 @@ extension Auto {
     public func simulate(
       _ horizon: Int, given covariates: Covariates, using stream: inout RandomStream
     ) throws(ForecastError) -> [Double] {
-      let (lines, deviations) = lines(horizon)
+      path(lines(horizon), using: &stream)
+    }
+
+    /// As ``simulate(_:given:using:)``, the members computed once for all paths.
+    public func paths(
+      _ count: Int, over horizon: Int, given covariates: Covariates,
+      using stream: inout RandomStream
+    ) throws(ForecastError) -> [[Double]] {
+      let steps = lines(horizon)
+      return (0..<count).map { _ in path(steps, using: &stream) }
+    }
+
+    private func path(
+      _ steps: (lines: [BentNormal], deviations: [Double]), using stream: inout RandomStream
+    ) -> [Double] {
+      let (lines, deviations) = steps
       var walk = 0.0
       var variance = 0.0
       return lines.indices.map { step in

@@ -23,7 +23,8 @@ import TimeSeries
     pipeline.choose(Naive(), for: "gerd")
     let plan = try pipeline.runner().plan()
     #expect(plan.stale == ["ingest", "fit(gerd)", "project(gerd)", "project(share)", "report"])
-    #expect(plan.reason(.fit, "gerd") == "settings changed: model auto -> naive")
+    #expect(
+      plan.reason(.fit, "gerd") == "settings changed: model auto -> naive, no predictive any more")
     #expect(plan.reason(.project, "share") == "input fit(gerd) changed")
     #expect(plan.reason(.fit, "patents") == "up to date")
   }

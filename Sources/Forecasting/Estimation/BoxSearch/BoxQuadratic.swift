@@ -22,27 +22,31 @@ struct BoxQuadratic {
   /// The step that minimises the quadratic with its diagonal raised by `damping` of itself, inside
   /// the box.
   ///
-  /// Coordinates that would leave the box are stopped at its face and the others solved for again.
-  /// nil where the damped Hessian of the free coordinates is not positive definite.
+  /// Goes to the minimum of the free coordinates, up to the first face on the way, which stops its
+  /// coordinate, and so on: the quadratic falls all along. nil where the damped Hessian of the free
+  /// coordinates is not positive definite.
+  ///
+  /// > Source: primal active sets: Nocedal & Wright (2006), §16.5.
   func step(from centre: BoxPoint, damping: Double) -> BoxPoint? {
     var step = BoxPoint.zero
     var isFixed = (false, false, false)
     for _ in 0...dimension {
-      guard let trial = solve(step, isFixed, damping) else { return nil }
-      var stopped = false
-      step = trial
+      guard let minimum = solve(step, isFixed, damping) else { return nil }
+      var (share, stopped) = (1.0, -1)
       for i in 0..<dimension {
-        let target = centre[i] + trial[i]
-        guard target < 0 || target > 1 else { continue }
-        step[i] = (target < 0 ? 0 : 1) - centre[i]
-        switch i {
-        case 0: isFixed.0 = true
-        case 1: isFixed.1 = true
-        default: isFixed.2 = true
-        }
-        stopped = true
+        let target = centre[i] + minimum[i]
+        guard target < 0 || target > 1, minimum[i] != step[i] else { continue }
+        let limit = ((target < 0 ? 0 : 1) - centre[i] - step[i]) / (minimum[i] - step[i])
+        if limit < share { (share, stopped) = (max(0, limit), i) }
       }
-      if !stopped { return step }
+      step += (minimum - step) * share
+      switch stopped {
+      case 0: isFixed.0 = true
+      case 1: isFixed.1 = true
+      case 2: isFixed.2 = true
+      default: return step
+      }
+      step[stopped] = (centre[stopped] + minimum[stopped] < 0 ? 0 : 1) - centre[stopped]
     }
     return step
   }

@@ -1,5 +1,3 @@
-import RealModule
-
 /// The maximum-likelihood estimate of one form.
 struct ETSEstimate: Sendable {
   let form: ETSForm
@@ -14,25 +12,19 @@ struct ETSEstimate: Sendable {
 
   /// Searches the region of the form; nil where no point of it has a likelihood.
   ///
-  /// - Complexity: O(n) an evaluation of eight points, a few dozen of them.
+  /// - Complexity: O(n) a step, some dozen steps.
   init?(_ form: ETSForm, _ values: [Double], alpha: Double?, beta: Double?, phi: Double?) {
     let region = ETSRegion(form, alpha: alpha, beta: beta, phi: phi)
-    var objective = ETSObjective(values, form: form, region: region)
-    var point = BoxPoint.zero
-    if region.dimension > 0 {
-      point =
-        BoxSearch().minimize(
-          &objective, from: region.starts, attempts: region.dimension == 1 ? 1 : 2
-        ).point
-    }
-    let value = objective.values(at: BoxPoints(repeating: point))[0]
-    guard value.isFinite else { return nil }
-    let lanes = region.parameters(at: BoxPoints(repeating: point))
+    let sample = ETSSample(values, form: form)
+    var search = ETSSearch(sample, region)
+    guard let end = search.maximum() else { return nil }
+    let (point, squares) = search.polished(end)
+    guard point.value.isFinite else { return nil }
     self.form = form
-    parameters = ETSParameters(alpha: lanes.alpha[0], beta: lanes.beta[0], phi: lanes.phi[0])
-    level = objective.level[0] + values[0]
-    slope = form.hasSlope ? objective.slope[0] : 0
-    sumOfSquares = objective.isExact(objective.squares[0]) ? 0 : objective.squares[0]
-    logLikelihood = -value / 2
+    parameters = region.derivatives(at: point.coordinates).parameters
+    level = point.level + values[0]
+    slope = form.hasSlope ? point.slope : 0
+    sumOfSquares = sample.isExact(squares) ? 0 : squares
+    logLikelihood = -point.value / 2
   }
 }

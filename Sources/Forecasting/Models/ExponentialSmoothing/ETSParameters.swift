@@ -43,14 +43,10 @@ struct ETSRegion: Sendable {
   ) -> (alpha: SIMD8<Double>, beta: SIMD8<Double>, phi: SIMD8<Double>) {
     var alpha = SIMD8(repeating: given.alpha ?? 0)
     if places.alpha >= 0 {
-      let low = max(Self.margin, form.hasSlope ? given.beta ?? 0 : 0)
-      alpha = low + (max(low, 1 - Self.margin) - low) * points[places.alpha]
+      alpha = lowestAlpha + (highestAlpha - lowestAlpha) * points[places.alpha]
     }
     var beta = SIMD8(repeating: form.hasSlope ? given.beta ?? 0 : 0)
-    if places.beta >= 0 {
-      let low = pointwiseMin(SIMD8(repeating: Self.margin), alpha)
-      beta = low + (alpha - low) * points[places.beta]
-    }
+    if places.beta >= 0 { beta = lowestBeta + (alpha - lowestBeta) * points[places.beta] }
     var phi = SIMD8(repeating: form.isDamped ? given.phi ?? 1 : 1)
     if places.phi >= 0 {
       let range = Self.phiRange
@@ -58,6 +54,34 @@ struct ETSRegion: Sendable {
     }
     return (alpha, beta, phi)
   }
+
+  /// α, β and φ of one point, and their derivatives in the lanes from the third on.
+  func derivatives(
+    at point: BoxPoint
+  ) -> (
+    parameters: ETSParameters,
+    seeds: (alpha: SIMD8<Double>, beta: SIMD8<Double>, phi: SIMD8<Double>)
+  ) {
+    let lanes = parameters(at: BoxPoints(repeating: point))
+    let found = ETSParameters(alpha: lanes.alpha[0], beta: lanes.beta[0], phi: lanes.phi[0])
+    var seeds = (alpha: SIMD8<Double>.zero, beta: SIMD8<Double>.zero, phi: SIMD8<Double>.zero)
+    if places.alpha >= 0 { seeds.alpha[2 + places.alpha] = highestAlpha - lowestAlpha }
+    if places.beta >= 0 {
+      seeds.beta = seeds.alpha * point[places.beta]
+      seeds.beta[2 + places.beta] = found.alpha - lowestBeta
+    }
+    if places.phi >= 0 {
+      seeds.phi[2 + places.phi] = Self.phiRange.upperBound - Self.phiRange.lowerBound
+    }
+    return (found, seeds)
+  }
+
+  /// Room for a given β below α.
+  private var lowestAlpha: Double {
+    max(Self.margin, form.hasSlope ? given.beta ?? 0 : 0)
+  }
+  private var highestAlpha: Double { max(lowestAlpha, 1 - Self.margin) }
+  private var lowestBeta: Double { min(Self.margin, given.alpha ?? Self.margin) }
 
   /// Points to begin a search with.
   var starts: [BoxPoints] {

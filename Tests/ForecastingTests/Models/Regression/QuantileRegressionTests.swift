@@ -165,6 +165,19 @@ struct QuantileRegressionTests {
     #expect(abs(step.cumulative(line) - 0.9) < 0.06)
   }
 
+  @Test func `units of a short response with ties change units alone`() throws {
+    func errors(_ unit: Double) throws -> [Double] {
+      let values = [1, 2, 2.5, 4, 5.5].map { unit * $0 }
+      let series = try Series(name: "y", start: .year(2001), values: values)
+      let parameters = try QuantileRegression(.trend).fit(series, given: .none).parameters
+      return try parameters.prefix(2).map { try #require($0.standardError) / unit }
+    }
+    let plain = try errors(1)
+    for unit in [1e-300, 0.1, 1e12, 1e300] {
+      for (a, b) in zip(try errors(unit), plain) { #expect(correctDigits(a, certified: b) > 11) }
+    }
+  }
+
   @Test func `a line without error has no standard error`() throws {
     let values = (0..<12).map { 3 + 0.5 * Double($0) }
     let series = try Series(name: "y", start: .year(2001), values: values)

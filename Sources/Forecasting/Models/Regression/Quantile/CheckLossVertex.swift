@@ -84,17 +84,18 @@ struct CheckLossVertex: Sendable {
     } catch {
       throw .linearAlgebra(error)
     }
-    let isBasic = Set(basis)
+    var isBasic = [Bool](repeating: false, count: response.count)
+    for row in basis { isBasic[row] = true }
     var residuals = residuals(of: response, at: basis, design, solver)
     let moved = self.residuals(of: shifts, at: basis, design, solver)
-    for i in residuals.indices where abs(residuals[i]) <= residualTolerance || isBasic.contains(i) {
+    for i in residuals.indices where abs(residuals[i]) <= residualTolerance || isBasic[i] {
       residuals[i] = 0
     }
     let isBelow = residuals.indices.map { i in
       residuals[i] < 0 || (residuals[i] == 0 && moved[i] < 0)
     }
     let scores = residuals.indices.map { i in
-      isBasic.contains(i) ? 0 : isBelow[i] ? tau - 1 : tau
+      isBasic[i] ? 0 : isBelow[i] ? tau - 1 : tau
     }
     let multipliers = transposed.solve(design.transposedTimes(scores)).map { -$0 }
     let excess = multipliers.map { max($0 - tau, tau - 1 - $0) }
@@ -106,7 +107,7 @@ struct CheckLossVertex: Sendable {
     unit[leaving] = sign
     let rates = design * solver.solve(unit)
     let crossings = rates.indices.filter { i in
-      !isBasic.contains(i) && abs(rates[i]) > 1e-10 && (rates[i] > 0) == isBelow[i]
+      !isBasic[i] && abs(rates[i]) > 1e-10 && (rates[i] > 0) == isBelow[i]
     }
     .map { i in (row: i, time: -residuals[i] / rates[i], shift: -moved[i] / rates[i]) }
     .sorted { ($0.time, $0.shift, $0.row) < ($1.time, $1.shift, $1.row) }

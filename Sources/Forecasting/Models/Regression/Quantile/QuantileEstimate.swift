@@ -7,7 +7,7 @@ struct QuantileEstimate: Sendable {
   let tau: Double
   /// β.
   let coefficients: [Double]
-  /// y − Xβ; exactly 0 in the rows that the vertex fits.
+  /// y − Xβ; exactly 0 in the rows that the line goes through.
   let residuals: [Double]
 
   /// The vertex of least check loss, its coefficients to the last digit.
@@ -23,7 +23,8 @@ struct QuantileEstimate: Sendable {
       // Least squares takes off what every quantile has in common, so that no digits are lost to it.
       let plain = try factored.solve(response)
       let largest = plain.residuals.reduce(0) { max($0, abs($1)) }
-      guard largest > 4 * (data.magnitude / data.unit).ulp else {
+      let rounding = 4 * (data.magnitude / data.unit).ulp
+      guard largest > rounding else {
         coefficients = plain.coefficients
         residuals = [Double](repeating: 0, count: data.count)
         return
@@ -42,9 +43,11 @@ struct QuantileEstimate: Sendable {
         return abs(value) * reach < 1e-28 ? 0 : value
       }
       let fitted = data.extendedDesign * solution.coefficients
-      var rest = response.indices.map { (DoubleDouble(response[$0]) - fitted[$0]).rounded }
-      for row in rows { rest[row] = 0 }
-      residuals = rest
+      // Further rows of the line have residuals of the rounding of data.
+      residuals = response.indices.map { i in
+        let rest = (DoubleDouble(response[i]) - fitted[i]).rounded
+        return abs(rest) <= rounding ? 0 : rest
+      }
     } catch let error as FitError {
       throw error
     } catch let error as LinearAlgebraError {

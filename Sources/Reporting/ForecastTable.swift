@@ -67,7 +67,9 @@ public enum ForecastTable {
       cells.append(
         bounds.map { "\(magnitude.text($0.lower)) – \(magnitude.text($0.upper))" } ?? "–")
     }
-    cells.append(series.outcome == .fallback ? "\(series.model) (fallback)" : series.model)
+    let isWeak = series.fit?.weakness != nil
+    cells.append(
+      series.model + (series.outcome == .fallback ? " (fallback)" : isWeak ? " (weak)" : ""))
     table.append(start + cells)
   }
 

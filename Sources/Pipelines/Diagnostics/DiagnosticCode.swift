@@ -76,6 +76,7 @@ public enum DiagnosticCode: String, Sendable, Hashable, CaseIterable, Codable {
   case numericalFailure = "F008"
   case failedRegressor = "F009"
   case contradiction = "F010"
+  case weakEvidence = "F011"
 
   // MARK: Runs
   case invalidStore = "R001"
@@ -93,7 +94,7 @@ public enum DiagnosticCode: String, Sendable, Hashable, CaseIterable, Codable {
       .outsideBounds, .duplicateRow, .contradiction, .outsideLink, .missingRate,
       .untilBeforeData, .seriesFailed:
       .warning
-    case .defaultsUsed, .rowsNotUsed, .gaps, .tableAdjusted, .resumed: .note
+    case .defaultsUsed, .weakEvidence, .rowsNotUsed, .gaps, .tableAdjusted, .resumed: .note
     default: .error
     }
   }

@@ -14,7 +14,12 @@ public struct FitsFile: ReportFile {
   /// `{"pipeline", "fits": [{"series", "model", "settings", "link", "from", "to", "observations",
   /// "sigma", "logLikelihood", "aicc", "parameters": [{"name", "estimate", "standardError"}],
   /// "intervals": [{"name", "level", "lower", "upper", "finding"}],
-  /// "fallbacks": [{"model", "reason"}], "notes"}]}`; keys without a value are left out.
+  /// "fallbacks": [{"model", "reason"}], "weakness", "statements": [{"label", "surprise", "weight"}],
+  /// "notes"}]}`; keys without a value are left out.
+  ///
+  /// A statement's surprise is the logarithm of its probability given the others, over that of the
+  /// likeliest place for it: below −12 it contradicts them. Its weight is the part of the last
+  /// period's precision that is lost without it.
   public func content(of report: RunReport) -> Data {
     JSONDocument.data(
       FitsDocument(
@@ -83,6 +88,8 @@ private struct FitsDocument: Encodable {
     let parameters: [Estimate]
     let intervals: [Interval]
     let fallbacks: [FitReport.FailedAttempt]
+    let weakness: String?
+    let statements: [EvidenceReport]?
     let notes: [String]
 
     init(_ fit: FitReport, of report: SeriesReport) {
@@ -104,6 +111,8 @@ private struct FitsDocument: Encodable {
           name: $0.name, level: $0.level, lower: $0.lower, upper: $0.upper, finding: $0.finding)
       }
       fallbacks = fit.fallbacks
+      weakness = fit.weakness
+      statements = fit.statements.isEmpty ? nil : fit.statements
       notes = report.notes
     }
   }

@@ -92,6 +92,10 @@ public struct FitReport: Sendable, Hashable, Codable {
   public var summary: FitSummary
   /// Akaike's corrected criterion, where it exists.
   public var aicc: Double?
+  /// What became of each statement; empty where values were fitted.
+  public var statements: [EvidenceReport]
+  /// Why the forecast rests on little; nil where it does not.
+  public var weakness: String?
   /// Models that were tried before and could not be fitted, in order.
   public var fallbacks: [FailedAttempt]
 

@@ -32,7 +32,22 @@ extension FitJob {
     try Fit(model, to: evidence, link: link)
   }
 
-  /// Statements that the others contradict, and a fallback.
+  /// Why a forecast of the series rests on little: fewer than three periods with a figure of their own.
+  var weakness: String? {
+    guard let evidence = series.evidence else { return nil }
+    var periods: Set<Period> = []
+    for item in evidence.items {
+      switch item.quantity {
+      case .level(let period), .within(let period, _): periods.insert(period)
+      case .sum(let first, let last): periods.formUnion([first, last])
+      case .ratio, .difference: break
+      }
+    }
+    guard periods.count < 3 else { return nil }
+    return "figures of \(periods.count == 1 ? "one period" : "two periods") alone"
+  }
+
+  /// Statements that the others contradict, little evidence, and a fallback.
   func evidenceNotices(on fit: Fit) -> [Diagnostic] {
     var notices: [Diagnostic] = []
     if let failure = evidenceFailures.first {
@@ -41,6 +56,7 @@ extension FitJob {
           series.name, from: "\(model.keyword), link \(link.text)",
           to: "\(type(of: fit.model).keyword), link \(fit.link.text)", reason: failure.reason))
     }
+    if let weakness { notices.append(.weakEvidence(series.name, weakness)) }
     let contradicted = fit.evidenceReports.filter { $0.surprise < EvidenceReport.contradiction }
     if !contradicted.isEmpty {
       notices.append(.contradiction(series.name, contradicted))

@@ -24,5 +24,6 @@ extension FitReport {
       intervals: figures.intervals)
     aicc = summary.aicc
     fallbacks = attempts
+    statements = fit.evidenceReports
   }
 }

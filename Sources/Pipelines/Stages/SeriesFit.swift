@@ -43,6 +43,7 @@ struct FitJob: Sendable {
       do throws(FitFailure) {
         result.saved = try saved(fit)
         result.report = FitReport(fit, attempts: evidenceFailures)
+        result.report?.weakness = weakness
         result.notices += evidenceNotices(on: fit)
         return result
       } catch {

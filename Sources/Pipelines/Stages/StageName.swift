@@ -29,7 +29,7 @@ extension StageName {
   var formatVersion: Int {
     switch self {
     case .ingest: 2
-    case .fit: 2
+    case .fit: 3
     case .project: 2
     case .report: 2
     }

@@ -158,15 +158,16 @@ struct AtomInference {
 }
 
 extension AtomInference {
-  /// What the precision of the last level loses without a site, as a part of it.
-  func influence(of site: ExpectationPropagation.Site) -> Double {
-    let last = Matrix(columns: [basis.level(basis.steps)])
-    let (variance, covariance) = propagation.covariance(of: last, withRow: site.row)
-    let own = propagation.covariance[site.row, site.row]
-    let rest = 1 - site.precision * own
-    guard variance > 0, site.precision > 0 else { return 0 }
-    let without = variance + covariance * covariance * site.precision / max(rest, 1e-9)
-    return 1 - variance / without
+  /// What the precision of the last level loses without each of the items, as a part of it.
+  func influences() -> [Double] {
+    let (variance, covariances) = propagation.covariances(of: basis.level(basis.steps))
+    return system.likelihoods.indices.map { index in
+      let site = propagation.sites[index]
+      let rest = 1 - site.precision * propagation.covariance[site.row, site.row]
+      guard variance > 0, site.precision > 0 else { return 0 }
+      let shared = covariances[site.row]
+      return 1 - variance / (variance + shared * shared * site.precision / max(rest, 1e-9))
+    }
   }
 }
 

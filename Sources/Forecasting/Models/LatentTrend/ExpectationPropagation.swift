@@ -205,10 +205,13 @@ struct ExpectationPropagation {
     return (zip(means, shift).map { $0 + $1 }, covariance)
   }
 
-  /// The variance of one further function, and its covariance with one of those that have sites.
-  func covariance(of other: Matrix, withRow row: Int) -> (variance: Double, covariance: Double) {
-    let (_, joint) = predict(
-      other.joined(columns: Matrix(columns: [functions.column(row)])), priorMean: [0, 0])
-    return (joint[0, 0], joint[0, 1])
+  /// The variance of one further function, and its covariances with those that have sites.
+  func covariances(of other: [Double]) -> (variance: Double, withRows: [Double]) {
+    let cross = functions.transposedTimes(other)
+    let scaled = zip(cross, root).map { $0 * $1 }
+    let solution = zip(factor.solve(scaled), root).map { $0 * $1 }
+    let variance =
+      other.reduce(0) { $0 + $1 * $1 } - zip(cross, solution).reduce(0) { $0 + $1.0 * $1.1 }
+    return (max(variance, 0), zip(cross, prior * solution).map { $0 - $1 })
   }
 }

@@ -14,9 +14,17 @@ public import TimeSeries
 public struct LatentTrend: EvidenceModel {
   /// How many of a plain series' last periods are used.
   public var window: Int
+  /// The prior of volatility and damping.
+  public var prior: PriorChoice
+  /// Prior mean of the yearly growth of a quantity on logarithms.
+  public var growth: Double
 
   /// The model with the learned prior.
-  public init() { window = 30 }
+  public init() {
+    window = 30
+    prior = .learned
+    growth = 0.035
+  }
 
   /// `latent-trend`.
   public static let keyword = "latent-trend"
@@ -25,16 +33,20 @@ public struct LatentTrend: EvidenceModel {
     "A latent level with damped trend and heavy-tailed changes, seen through hedged statements."
   /// Statements.
   public static let family = ModelFamily.statements
-  /// The window of plain series.
+  /// The window of plain series, and the prior.
   public static let settings: [Setting<LatentTrend>] = [
     Setting(
       "window", \.window, "How many of the last periods of a plain series are used.",
-      expected: "a whole number from 2 to 200", where: { (2...200).contains($0) })
+      expected: "a whole number from 2 to 200", where: { (2...200).contains($0) }),
+    Setting("prior", \.prior, "What is believed of volatility and damping before the data."),
+    Setting(
+      "growth", \.growth, "Mean of the yearly growth believed before the data, 0.035 for 3.5 %.",
+      expected: "a number from -0.5 to 0.5", where: { abs($0) <= 0.5 }),
   ]
 
   /// The prior for periods of a frequency.
   func prior(for frequency: Frequency) -> GrowthPrior {
-    GrowthPrior.learned.divided(by: frequency.seasonLength)
+    GrowthPrior(prior, growth: growth).divided(by: frequency.seasonLength)
   }
 
   /// Infers the trend from a plain series.

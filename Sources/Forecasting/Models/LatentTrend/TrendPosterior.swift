@@ -107,10 +107,11 @@ struct TrendPosterior {
 
   /// How each item fits the others, and what it contributes.
   func itemReports(of evidence: Evidence) -> [EvidenceReport] {
-    evidence.items.enumerated().map { index, item in
+    let influences = atoms.map { $0.inference.influences() }
+    return evidence.items.enumerated().map { index, item in
       var fit = 0.0
       var weight = 0.0
-      for atom in atoms {
+      for (atom, influence) in zip(atoms, influences) {
         let propagation = atom.inference.propagation
         let site = propagation.sites[index]
         let likelihood = site.likelihood
@@ -123,7 +124,7 @@ struct TrendPosterior {
           * (propagation.mean[site.row] / propagation.covariance[site.row, site.row] - site.shift)
         let log = likelihood.tilted(mean: mean, variance: variance)?.logMass ?? -1e6
         fit += atom.weight * Double.exp(log - likelihood.logPeak(variance: variance))
-        weight += atom.weight * atom.inference.influence(of: site)
+        weight += atom.weight * influence[index]
       }
       return EvidenceReport(
         label: item.label, surprise: min(max(Double.log(fit), -745), 0), weight: weight)

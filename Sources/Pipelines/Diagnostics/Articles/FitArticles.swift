@@ -62,6 +62,13 @@ extension DiagnosticCode {
         "A statement has next to no probability given all the others of its series.",
         why: "Two definitions, a wrong year or a slip of the pen would be taken for volatility.",
         do: "Reject the row, give it a definition of its own, or correct its period.")
+    case .weakEvidence:
+      DiagnosticArticle(
+        "little evidence",
+        "Fewer than three periods of the series have a figure.",
+        why:
+          "Growth and volatility are then those of other series: the forecast is wide, and rightly.",
+        do: "Add statements about other years, also bounds, growth rates and sums.")
     default: preconditionFailure("\(rawValue) is not a fit code")
     }
   }

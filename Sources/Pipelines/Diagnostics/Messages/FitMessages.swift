@@ -101,6 +101,12 @@ extension Diagnostic {
       help: "choose another model for it; almanac models says what each needs")
   }
 
+  /// A forecast that is mostly the prior's.
+  static func weakEvidence(_ name: String, _ weakness: String) -> Diagnostic {
+    Diagnostic(
+      .weakEvidence, "'\(name)': a weak forecast, wide as the prior, for it rests on \(weakness)")
+  }
+
   /// Statements that have next to no probability given all others, the worst first.
   static func contradiction(_ name: String, _ reports: [EvidenceReport]) -> Diagnostic {
     let worst = reports.sorted { $0.surprise < $1.surprise }

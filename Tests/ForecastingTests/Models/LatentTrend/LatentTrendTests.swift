@@ -126,6 +126,44 @@ struct LatentTrendTests {
     #expect(abs(a.steps[0].median + 1.9) < 0.5)
   }
 
+  @Test func `the prior can be overridden, and matters where little is known`() throws {
+    let evidence = try Evidence(
+      name: "one", items: [Self.item(.level(.year(2025)), EvidenceCell(99.5, 100.5))])
+    func forecast(_ prior: PriorChoice, growth: Double = 0.035) throws -> PredictiveDistribution {
+      var model = LatentTrend()
+      model.prior = prior
+      model.growth = growth
+      return try Fit(model, to: evidence, link: .log).forecast(5).steps[4]
+    }
+    func width(_ distribution: PredictiveDistribution) -> Double {
+      let interval = distribution.interval(0.8)
+      return Double.log(interval.upperBound / interval.lowerBound)
+    }
+    let (calm, learned, volatile) = (
+      try forecast(.calm), try forecast(.learned), try forecast(.volatile)
+    )
+    #expect(width(calm) < width(learned) && width(learned) < width(volatile))
+    let shrinking = try forecast(.learned, growth: -0.1).median
+    #expect(abs(learned.median - 100 * Double.exp(5 * 0.035)) < 1.5)
+    #expect(abs(shrinking - 100 * Double.exp(-0.5)) < 1.5)
+  }
+
+  @Test func `the figure of the last year carries most weight there`() throws {
+    let evidence = try Evidence(
+      name: "weights",
+      items: [2015, 2018, 2021].enumerated().map { index, year in
+        EvidenceItem(
+          .level(.year(year)),
+          cells: [EvidenceCell(100 + 10 * Double(index), 101 + 10 * Double(index))],
+          noise: 0.003, label: "\(year)")
+      })
+    let reports = try Fit(LatentTrend(), to: evidence, link: .log).evidenceReports
+    #expect(reports.map(\.label) == ["2015", "2018", "2021"])
+    #expect(reports[2].weight > 0.9)
+    #expect(reports[1].weight < 0.5 && reports[0].weight < reports[2].weight)
+    #expect(reports.allSatisfy { $0.surprise > -6 && $0.surprise <= 0 })
+  }
+
   @Test func `nothing that fixes the level is an error of its own`() throws {
     let evidence = try Evidence(
       name: "growth",

@@ -18,15 +18,23 @@ def to_z(y, last, season=1):
     return np.sqrt(season) * ((y / last) ** POWER - 1) / POWER
 
 
+def ratio(z):
+    """Forecasts over the last value and their slope in z/√m: powers, and exponentials below a half."""
+    knee = (0.5**POWER - 1) / POWER
+    base = 1 + POWER * np.maximum(z, knee)
+    value = base ** (1 / POWER) * np.exp(np.minimum(z - knee, 0) * 0.5**-POWER)
+    return value, np.where(z < knee, value * 0.5**-POWER, base ** (1 / POWER - 1))
+
+
 def from_z(z, last, season=1):
-    return last * np.maximum(1 + POWER * z / np.sqrt(season), 1e-6) ** (1 / POWER)
+    return last * ratio(z / np.sqrt(season))[0]
 
 
-def clipped(z, n):
+def clipped(z, n, reach=2.5):
     d = np.diff(z, axis=1)
     middle = np.nanmedian(d, 1)[:, None]
     s = 1.4826 * np.nanmedian(np.abs(d - middle), 1)[:, None] + 0.003
-    d = np.nan_to_num(np.clip(d, middle - 2.5 * s, middle + 2.5 * s))
+    d = np.nan_to_num(np.clip(d, middle - reach * s, middle + reach * s))
     back = np.concatenate([-np.cumsum(d[:, ::-1], 1)[:, ::-1], np.zeros((len(n), 1))], 1)
     return np.where(np.isnan(z), np.nan, back)
 
@@ -187,7 +195,9 @@ class Members:
     def part(self, windows, prior):
         n, growth = windows.n, GROWTH / np.sqrt(self.season)
         z = to_z(windows.Y, windows.last[:, None], self.season)
-        raw = DampedTrend(z, n, self.H, growth)
+        # One spike is not the uncertainty of all that follows, where it can be told from the rest.
+        mild = np.where((n >= 6)[:, None], clipped(z, n, 6), z)
+        raw = DampedTrend(mild, n, self.H, growth)
         if prior is None:
             return {"loglikelihood": raw.loglikelihood}
         c = clipped(z, n)

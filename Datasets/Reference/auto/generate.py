@@ -19,11 +19,11 @@ H = 6
 POWER = 0.4
 
 
-def clipped(z):
+def clipped(z, reach=2.5):
     d = np.diff(z)
     middle = np.median(d)
     s = 1.4826 * np.median(np.abs(d - middle)) + 0.003
-    d = np.clip(d, middle - 2.5 * s, middle + 2.5 * s)
+    d = np.clip(d, middle - reach * s, middle + reach * s)
     return np.concatenate([-np.cumsum(d[::-1])[::-1], [0.0]])
 
 
@@ -143,7 +143,7 @@ def members(y, prior):
     centre = k * np.median([d, g, r, t], axis=0) + (1 - k) * growth * h
     return {"values": y.tolist(), "dynamicTheta": d.tolist(), "dampedTrend": g.tolist(),
             "drift": r.tolist(), "theta": t.tolist(),
-            "deviations": damped_trend(z, prior, growth)[1].tolist(), "centre": centre.tolist()}
+            "deviations": damped_trend(clipped(z, 6) if n >= 6 else z, prior, growth)[1].tolist(), "centre": centre.tolist()}
 
 
 def learned(y, tables):

@@ -5,8 +5,8 @@ import Statistics
 ///
 /// The quantile at a normal deviate d lies on straight lines through the median and the bounds of the
 /// 80 % and the 95 % interval, and goes on beyond them along the last line. Both sides have bounds of
-/// their own. With a reference the line is on the scale z = ((y/reference)^0.4 − 1)/0.4, and y stays
-/// positive; without one it is that of y.
+/// their own. With a reference the line is on the scale z = ((y/reference)^0.4 − 1)/0.4, exponential below
+/// half the reference, and y stays positive; without one it is that of y.
 public struct BentNormal: Sendable, Hashable, Codable {
   /// Distances of the bounds of two central intervals from the median, on one side.
   public struct Side: Sendable, Hashable, Codable {
@@ -65,15 +65,15 @@ public struct BentNormal: Sendable, Hashable, Codable {
       : side.inner + (side.outer - side.inner)
         * ((distance - knots.inner) / (knots.outer - knots.inner))
     let z = deviate < 0 ? centre - move : centre + move
-    return reference.map { PowerScale.value(z, reference: $0) } ?? z
+    return reference.map { PowerScale.forecast(z, reference: $0) } ?? z
   }
 
   /// The normal deviate of a value; infinite where the scale does not reach.
   func deviate(of value: Double) -> Double {
     var z = value
     if let reference {
-      guard value > PowerScale.value(-.infinity, reference: reference) else { return -.infinity }
-      z = PowerScale.deviate(value, reference: reference)
+      z = PowerScale.deviate(ofForecast: value, reference: reference)
+      guard z.isFinite else { return z }
     }
     let side = z < centre ? lower : upper
     let move = abs(z - centre)

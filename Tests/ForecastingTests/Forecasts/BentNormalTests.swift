@@ -32,6 +32,24 @@ struct BentNormalTests {
     if reference != nil { #expect(distribution.cumulative(0) == 0) }
   }
 
+  @Test func `far below the reference values are exponential, without a jump or a kink`() {
+    let side = BentNormal.Side(inner: 2, outer: 4)
+    let line = PredictiveDistribution.bentNormal(
+      BentNormal(centre: 0, lower: side, upper: side, reference: 1))
+    // z = (½^0.4 − 1)/0.4 at the knee, where the slope of ln y is 2^0.4.
+    let knee = (Double.pow(0.5, 0.4) - 1) / 0.4
+    let deviate = knee / 2 * 1.2815515655446004
+    func logarithm(_ d: Double) -> Double {
+      Double.log(line.quantile(Normal.standard.cumulative(d)))
+    }
+    #expect(correctDigits(logarithm(deviate), certified: Double.log(0.5)) > 11)
+    let (left, right) = (
+      logarithm(deviate) - logarithm(deviate - 1e-5), logarithm(deviate + 1e-5) - logarithm(deviate)
+    )
+    #expect(abs(left / right - 1) < 1e-4)
+    #expect(line.quantile(1e-6) > 0)
+  }
+
   @Test func `a line that is not bent is a normal distribution`() throws {
     let knots = (Normal.standard.quantile(0.9), Normal.standard.quantile(0.975))
     let side = BentNormal.Side(inner: 3 * knots.0, outer: 3 * knots.1)

@@ -40,7 +40,7 @@ struct AutoMembers {
       changeDeviation = Self.unseenChangeDeviation
       return
     }
-    // Points come from clipped changes, the uncertainty from the changes as they were.
+    // Points come from clipped changes, the uncertainty from all but spikes.
     let clipped = ClippedChanges.path(z)
     let trend = DampedTrendPosterior(
       clipped, filledCount: 0, priorGrowth: priorGrowth, logShares: logShares
@@ -55,7 +55,8 @@ struct AutoMembers {
     self.paths = paths
     deviations =
       DampedTrendPosterior(
-        z, filledCount: filledCount, priorGrowth: priorGrowth, logShares: logShares
+        z.count >= 6 ? ClippedChanges.path(z, reach: ClippedChanges.spike) : z,
+        filledCount: filledCount, priorGrowth: priorGrowth, logShares: logShares
       ).moments(horizon: horizon).deviations
     change = max(Self.meanChange(clipped), Self.leastChange)
     changeDeviation = z.count > 2 ? Self.deviation(z) : Self.unseenChangeDeviation

@@ -1,15 +1,19 @@
 /// A path whose unusual changes are brought back to the usual: a cheap heavy-tailed error.
 ///
-/// Changes are clipped to median ± 2.5 robust standard deviations (1.4826 median absolute deviations,
-/// and 0.003); the path is rebuilt backwards from the last value, which stays.
+/// Changes are clipped to so many robust standard deviations around their median (1.4826 median
+/// absolute deviations, and 0.003); the path is rebuilt backwards from the last value, which stays.
 ///
 /// > Source: winsorising, after Dixon (1960); Hampel (1974) for the scale.
 enum ClippedChanges {
-  private static let reach = 2.5
+  /// For points: most of the gain of a heavy-tailed error, at no cost.
+  static let usual = 2.5
+  /// For the uncertainty, from six observations on, where a spike can be told from the rest.
+  static let spike = 6.0
+
   private static let normalConsistency = 1.4826
   private static let leastDeviation = 0.003
 
-  static func path(_ z: [Double]) -> [Double] {
+  static func path(_ z: [Double], reach: Double = usual) -> [Double] {
     let changes = zip(z, z.dropFirst()).map { $1 - $0 }
     guard !changes.isEmpty else { return z }
     let middle = median(changes)

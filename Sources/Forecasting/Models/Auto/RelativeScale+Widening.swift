@@ -16,12 +16,12 @@ extension RelativeScale {
       if let before, case .power = self {
         let inner = raised(
           upper.inner, line.centre, lower.inner,
-          width: invert(before.centre + before.upper.inner)
-            - invert(before.centre - before.lower.inner))
+          width: forecast(before.centre + before.upper.inner)
+            - forecast(before.centre - before.lower.inner))
         let outer = raised(
           upper.outer, line.centre, lower.outer,
-          width: invert(before.centre + before.upper.outer)
-            - invert(before.centre - before.lower.outer))
+          width: forecast(before.centre + before.upper.outer)
+            - forecast(before.centre - before.lower.outer))
         upper = BentNormal.Side(inner: inner, outer: max(outer, Self.leastRatio * inner))
       }
       result.append(BentNormal(centre: line.centre, lower: lower, upper: upper))
@@ -39,8 +39,8 @@ extension RelativeScale {
   private func raised(
     _ upper: Double, _ centre: Double, _ lower: Double, width: Double
   ) -> Double {
-    let low = invert(centre - lower)
-    guard invert(centre + upper) - low < width else { return upper }
-    return apply(low + width) - centre
+    let low = forecast(centre - lower)
+    guard forecast(centre + upper) - low < width else { return upper }
+    return place(of: low + width) - centre
   }
 }

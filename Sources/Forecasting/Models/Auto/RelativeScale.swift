@@ -51,6 +51,18 @@ enum RelativeScale: Sendable, Hashable, Codable {
     }
   }
 
+  /// The forecast at any place of the scale; the inverse of ``apply(_:)`` for all but deep falls.
+  func forecast(_ z: Double) -> Double {
+    guard case .power(let last, let root) = self else { return invert(z) }
+    return PowerScale.forecast(z / root, reference: last)
+  }
+
+  /// Undoes ``forecast(_:)``.
+  func place(of forecast: Double) -> Double {
+    guard case .power(let last, let root) = self else { return apply(forecast) }
+    return root * PowerScale.deviate(ofForecast: forecast, reference: last)
+  }
+
   /// Undoes ``apply(_:)``.
   func invert(_ z: Double) -> Double {
     switch self {
@@ -71,6 +83,6 @@ enum RelativeScale: Sendable, Hashable, Codable {
   /// The value of a line at a normal deviate.
   func value(_ line: BentNormal, at deviate: Double) -> Double {
     if case .linear(_, 0) = self { return invert(0) }
-    return invert(line.value(at: deviate))
+    return forecast(line.value(at: deviate))
   }
 }

@@ -47,6 +47,14 @@ struct AutoTests {
     }
   }
 
+  @Test func `one spike does not widen all that follows, and a crash stays positive`() throws {
+    let spiked = try forecast([100, 104, 103, 108, 110, 50_000, 112, 115, 118, 121])
+    #expect(spiked.steps[5].interval(0.95).upperBound < 1000)
+    #expect(spiked.steps[5].interval(0.95).lowerBound > 10)
+    let crash = try forecast([1000, 900, 500, 200, 80, 20, 5, 1])
+    #expect(crash.steps.allSatisfy { $0.median > 0 && $0.interval(0.95).lowerBound > 0 })
+  }
+
   @Test func `one observation has an answer, and zeros stay zeros`() throws {
     let one = try forecast([40], 3).steps
     #expect(one[0].median > 40 && one[0].interval(0.95).lowerBound > 20)

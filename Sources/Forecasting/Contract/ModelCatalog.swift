@@ -8,7 +8,7 @@ public enum ModelCatalog {
     Regression.self, AutocorrelatedRegression.self, RidgeRegression.self, HuberRegression.self,
     QuantileRegression.self,
     LogisticGrowth.self, GompertzGrowth.self, RichardsGrowth.self, BassDiffusion.self,
-    ETS.self,
+    ETS.self, ComplexSmoothing.self,
     Theta.self, OptimizedTheta.self, DynamicOptimizedTheta.self, BoxCoxTheta.self,
     Structural.self,
     LatentTrend.self,

@@ -26,7 +26,7 @@ extension Structural {
       end = series.end
       values = data.values
       rows = data.rows
-      var search = StructuralSearch(form, data)
+      var search = BlockSearch(dimension: form.coordinates.count) { data.misfit(form, at: $0) }
       let point = search.best()
       guard let best = try StructuralAtom(form, data, at: point, weight: 1) else {
         throw regressors.isEmpty
@@ -38,7 +38,8 @@ extension Structural {
         return
       }
       var atoms: [StructuralAtom] = []
-      for (point, weight) in StructuralPosterior(form, data, around: point).atoms {
+      let posterior = ParameterPosterior(around: point) { data.misfit(form, at: $0) }
+      for (point, weight) in posterior.atoms {
         if let atom = try StructuralAtom(form, data, at: point, weight: weight) {
           atoms.append(atom)
         }

@@ -94,7 +94,7 @@ struct StructuralTests {
       trend: .linear, season: .none, seasonLength: 1, hasCycle: false, regressorCount: 0)
     let data = try StructuralData(
       series, form: form, regressors: [], .none, plausibleStep: series.plausibleStep)
-    var search = StructuralSearch(form, data)
+    var search = BlockSearch(dimension: 2) { data.misfit(form, at: $0) }
     let found = data.misfit(form, at: search.best())
     for i in 0...60 {
       for j in 0...60 {

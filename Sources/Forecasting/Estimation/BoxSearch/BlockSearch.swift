@@ -1,11 +1,10 @@
-/// Maximum likelihood over the unit box of a form's coordinates, three of them at a time.
+/// Minimisation in a unit box of any number of dimensions, three coordinates at a time.
 ///
 /// Each block of coordinates is searched from a lattice of starting points with the others held, and
 /// again from where it stands when the other blocks have moved. Points lie on the grid of ``BoxSearch``,
 /// and misfits that differ by rounding alone are equal.
-struct StructuralSearch: BoxObjective {
-  private let form: StructuralForm
-  private let data: StructuralData
+struct BlockSearch: BoxObjective {
+  private let misfit: (_ point: [Double]) -> Double
   /// The coordinates that move, at most three.
   private var free: [Int] = []
   /// Where the others stand.
@@ -14,10 +13,9 @@ struct StructuralSearch: BoxObjective {
   private static let rounds = 3
   private static let precision = 0x1p-32
 
-  init(_ form: StructuralForm, _ data: StructuralData) {
-    self.form = form
-    self.data = data
-    point = [Double](repeating: 0.5, count: form.coordinates.count)
+  init(dimension: Int, _ misfit: @escaping (_ point: [Double]) -> Double) {
+    self.misfit = misfit
+    point = [Double](repeating: 0.5, count: dimension)
   }
 
   var dimension: Int { free.count }
@@ -28,7 +26,7 @@ struct StructuralSearch: BoxObjective {
     for lane in 0..<8 {
       let place = points[lane: lane]
       for (k, index) in free.enumerated() { trial[index] = place[k] }
-      let misfit = data.misfit(form, at: trial)
+      let misfit = misfit(trial)
       result[lane] = (misfit / Self.precision).rounded() * Self.precision
     }
     return result
@@ -36,7 +34,7 @@ struct StructuralSearch: BoxObjective {
 
   /// The best point found.
   ///
-  /// - Complexity: one to three hundred passes over the series, O(n·m²) each.
+  /// - Complexity: one to three hundred evaluations.
   mutating func best() -> [Double] {
     let blocks = stride(from: 0, to: point.count, by: 3).map {
       Array($0..<min($0 + 3, point.count))

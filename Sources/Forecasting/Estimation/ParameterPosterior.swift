@@ -8,7 +8,7 @@ import RealModule
 ///
 /// > Source: Robert & Casella (2004), "Monte Carlo statistical methods", §3.3; Niederreiter (1992) for
 /// > the sequence.
-struct StructuralPosterior: Sendable {
+struct ParameterPosterior: Sendable {
   /// Points with weights that sum to 1, the heaviest parts only.
   private(set) var atoms: [(point: [Double], weight: Double)] = []
 
@@ -16,15 +16,16 @@ struct StructuralPosterior: Sendable {
   /// Atoms below this part of the heaviest are left out.
   private static let leastShare = 1e-3
 
-  init(_ form: StructuralForm, _ data: StructuralData, around best: [Double]) {
-    let misfit = data.misfit(form, at: best)
+  /// - Parameter misfit: −ln of the likelihood at a point of the unit box, but for a constant.
+  init(around best: [Double], misfit function: (_ point: [Double]) -> Double) {
+    let misfit = function(best)
     var profiles: [CoordinateProfile] = []
     for i in best.indices {
       profiles.append(
         CoordinateProfile(centre: best[i]) { u in
           var point = best
           point[i] = u
-          return data.misfit(form, at: point) - misfit
+          return function(point) - misfit
         })
     }
     // Square roots of primes: no two coordinates go in step.
@@ -39,7 +40,7 @@ struct StructuralPosterior: Sendable {
         point.append(u)
         logDensity += .log(density)
       }
-      draws.append((point, misfit - data.misfit(form, at: point) - logDensity))
+      draws.append((point, misfit - function(point) - logDensity))
     }
     let greatest = draws.reduce(-Double.infinity) { max($0, $1.logWeight) }
     guard greatest.isFinite else {

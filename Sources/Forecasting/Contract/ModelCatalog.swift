@@ -10,7 +10,7 @@ public enum ModelCatalog {
     LogisticGrowth.self, GompertzGrowth.self, RichardsGrowth.self, BassDiffusion.self,
     ETS.self, ComplexSmoothing.self,
     Theta.self, OptimizedTheta.self, DynamicOptimizedTheta.self, BoxCoxTheta.self,
-    Structural.self,
+    Structural.self, SeasonalTrend.self,
     LatentTrend.self,
     Auto.self, Combination.self,
   ]

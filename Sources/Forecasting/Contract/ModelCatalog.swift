@@ -9,6 +9,7 @@ public enum ModelCatalog {
     QuantileRegression.self,
     LogisticGrowth.self, GompertzGrowth.self, RichardsGrowth.self, BassDiffusion.self,
     ETS.self, ComplexSmoothing.self,
+    ARIMA.self,
     Theta.self, OptimizedTheta.self, DynamicOptimizedTheta.self, BoxCoxTheta.self,
     Structural.self, SeasonalTrend.self,
     LatentTrend.self,

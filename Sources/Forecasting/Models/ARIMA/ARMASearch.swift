@@ -1,0 +1,124 @@
+import LinearAlgebra
+import RealModule
+
+/// The maximum of an ARMA likelihood over the box of partial autocorrelations.
+///
+/// Steps of Gauss and Newton, damped where they do not help. Every point lies on a grid of 2⁻²⁰: a
+/// rounding error in the deviance, as from another unit, then moves no point at all, unless a step
+/// ends half-way between two points of the grid.
+///
+/// > Source: Levenberg (1944), Marquardt (1963); Nocedal & Wright (2006), §10.3 and §16.7.
+struct ARMASearch: Sendable {
+  /// The best point.
+  private(set) var partials: [Double]
+  /// What is known there.
+  private(set) var curvature: ARMACurvature
+
+  private static let grid = 0x1p-20
+  /// The bound of autoregressive parameters, short of the unit circle; that of moving averages is on
+  /// it, where the likelihood often has its maximum.
+  private static let autoregressiveBound = 1 - 0x1p-16
+
+  private let order: ARIMAOrder
+  private let bounds: [Double]
+
+  /// Searches from the best few of some points.
+  ///
+  /// - Parameter starts: at least one; only mixed processes have more than two optima worth the time.
+  init(_ order: ARIMAOrder, _ data: ARIMAData, from starts: [[Double]]) {
+    self.order = order
+    let bounds = Self.bounds(order)
+    self.bounds = bounds
+    var points = starts.map { zip($0, bounds).map { Self.snapped($0, bound: $1) } }
+    let isMixed = order.p + order.seasonalP > 0 && order.q + order.seasonalQ > 0
+    let attempts = isMixed ? 3 : order.q + order.seasonalQ > 0 ? 2 : 1
+    if points.count > attempts {
+      let deviances = points.map { point in
+        ARMALikelihood(ARMAProcess<Double>(order, partials: point), data)
+          .deviance(observed: data.observed)
+      }
+      let ranked = points.indices.sorted { i, j in
+        deviances[i] < deviances[j] || (deviances[i] == deviances[j] && i < j)
+      }
+      points = ranked.prefix(attempts).map { points[$0] }
+    }
+    partials = points[0]
+    curvature = ARMACurvature(order, data, at: points[0])
+    if partials.isEmpty { return }
+    descend(data)
+    for point in points.dropFirst() {
+      var other = self
+      other.partials = point
+      other.curvature = ARMACurvature(order, data, at: point)
+      other.descend(data)
+      // Better by more than rounding: the same optimum is not to change with the unit.
+      if other.curvature.deviance < curvature.deviance - 1e-7 {
+        partials = other.partials
+        curvature = other.curvature
+      }
+    }
+  }
+
+  private static func bounds(_ order: ARIMAOrder) -> [Double] {
+    let ar = [Double](repeating: autoregressiveBound, count: max(order.p, order.seasonalP))
+    let ma = [Double](repeating: 1, count: max(order.q, order.seasonalQ))
+    return Array(
+      ar.prefix(order.p) + ma.prefix(order.q) + ar.prefix(order.seasonalP)
+        + ma.prefix(order.seasonalQ))
+  }
+
+  private static func snapped(_ value: Double, bound: Double) -> Double {
+    max(-bound, min(bound, (value / grid).rounded() * grid))
+  }
+
+  private mutating func descend(_ data: ARIMAData) {
+    var damping = 0x1p-10
+    for _ in 0..<100 {
+      guard let step = step(damping: damping) else {
+        damping *= 16
+        if damping > 0x1p20 { return }
+        continue
+      }
+      if step.promise < 1e-9 { return }
+      let next = zip(zip(partials, step.move), bounds).map {
+        Self.snapped($0.0 + $0.1, bound: $1)
+      }
+      if next == partials { return }
+      let tried = ARMACurvature(order, data, at: next)
+      if tried.deviance < curvature.deviance {
+        let gain = (curvature.deviance - tried.deviance) / step.promise
+        partials = next
+        curvature = tried
+        damping = gain > 0.5 ? damping / 16 : damping
+      } else {
+        damping = max(damping * 8, 0x1p-7)
+        if damping > 0x1p20 { return }
+      }
+    }
+  }
+
+  /// The damped step in the parameters that no bound stops, and the decrease it promises.
+  private func step(damping: Double) -> (move: [Double], promise: Double)? {
+    let gradient = curvature.gradient
+    let free = partials.indices.filter { i in
+      abs(partials[i]) < bounds[i] || partials[i] * gradient[i] > 0
+    }
+    var move = [Double](repeating: 0, count: partials.count)
+    if free.isEmpty { return (move, 0) }
+    var matrix = Matrix(rows: free.count, columns: free.count)
+    for (i, row) in free.enumerated() {
+      for (j, column) in free.enumerated() {
+        matrix[i, j] = curvature.information[row][column]
+      }
+      matrix[i, i] += damping * (curvature.information[row][row] + 1)
+    }
+    guard let factor = try? Cholesky(matrix) else { return nil }
+    let solved = factor.solve(free.map { -gradient[$0] / 2 })
+    var promise = 0.0
+    for (i, place) in free.enumerated() {
+      move[place] = solved[i]
+      promise -= 0.5 * solved[i] * gradient[place]
+    }
+    return (move, promise)
+  }
+}

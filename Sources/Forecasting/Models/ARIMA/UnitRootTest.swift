@@ -1,0 +1,74 @@
+import RealModule
+
+/// A test that tells how many differences make a series stationary.
+public enum UnitRootTest: String, SettingValue, CaseIterable, Hashable {
+  /// Stationary around a level unless shown otherwise (Kwiatkowski et al. 1992).
+  case kpss
+  /// A unit root unless shown otherwise (Dickey & Fuller 1979).
+  case adf
+
+  /// How often to difference, at the 5 % level.
+  ///
+  /// Fewer than five values cannot speak against stationarity, however steep, and changes are what
+  /// such a series is judged by: they are differenced once.
+  ///
+  /// > Source: Hyndman & Khandakar (2008), §3.1; R `forecast::ndiffs`.
+  func differences(of values: [Double], atMost limit: Int) -> Int {
+    if values.count < 5 { return min(1, limit) }
+    var values = values
+    var d = 0
+    while d < limit, !Self.isConstant(values), wantsDifference(values) {
+      values = ARIMAOrder.differences(of: values, lag: 1)
+      d += 1
+    }
+    return d
+  }
+
+  private func wantsDifference(_ values: [Double]) -> Bool {
+    switch self {
+    case .kpss: KPSSTest(values).statistic > KPSSTest.critical
+    case .adf: false
+    }
+  }
+
+  /// Whether values differ by rounding errors alone.
+  static func isConstant(_ values: [Double]) -> Bool {
+    guard let low = values.min(), let high = values.max() else { return true }
+    return high - low <= 8 * max(abs(low), abs(high)).ulp
+  }
+}
+
+/// The test of Kwiatkowski, Phillips, Schmidt and Shin for stationarity around a level.
+///
+/// Σ Sₜ²/(n²ŝ²), with Sₜ the partial sums of deviations from the mean and ŝ² their long-run variance
+/// with Bartlett's weights up to lag ⌊3√n/13⌋.
+///
+/// > Source: Kwiatkowski, Phillips, Schmidt & Shin (1992), Journal of Econometrics 54; R
+/// > `urca::ur.kpss(type = "mu", use.lag = trunc(3 * sqrt(n) / 13))`.
+struct KPSSTest: Sendable {
+  /// What is exceeded by one stationary series in twenty.
+  static let critical = 0.463
+  /// The test statistic; 0 for a constant series.
+  let statistic: Double
+
+  init(_ values: [Double]) {
+    let n = Double(values.count)
+    let size = values.reduce(0) { max($0, abs($1)) }
+    let unit = size > 0 ? size : 1
+    let mean = values.reduce(0) { $0 + $1 / unit } / n
+    let deviations = values.map { $0 / unit - mean }
+    let lags = Int(3 * n.squareRoot() / 13)
+    var (sum, squares, variance) = (0.0, 0.0, 0.0)
+    for e in deviations {
+      sum += e
+      squares += sum * sum
+      variance += e * e
+    }
+    for lag in 1..<lags + 1 {
+      var products = 0.0
+      for t in lag..<deviations.count { products += deviations[t] * deviations[t - lag] }
+      variance += 2 * (1 - Double(lag) / Double(lags + 1)) * products
+    }
+    statistic = variance > 0 ? squares / (n * variance) : 0
+  }
+}

@@ -6,8 +6,8 @@ public import TimeSeries
 /// φ(B)(1 − B)ᵈ(yₜ − c·tᵈ − β′xₜ) = θ(B)eₜ with normal e. The series is differenced, and the exact
 /// likelihood of the differences maximised over stationary φ and invertible θ; constant,
 /// regressors' coefficients and variance are at their best for each of them. Filled places are taken
-/// as missing. Orders not given are chosen: differences by a unit-root test, the rest stepwise by
-/// AICc, passing over models with roots near the unit circle.
+/// as missing. Orders not given are chosen: differences by the KPSS test, the rest stepwise by
+/// AICc, passing over models with roots near the unit circle. Seasonal orders are not chosen.
 ///
 /// > Source: Hyndman & Khandakar (2008), Journal of Statistical Software 27(3). Estimates of given
 /// > orders are those of R `arima(method = "ML")` and of statsmodels' `SARIMAX` with
@@ -15,14 +15,12 @@ public import TimeSeries
 public struct ARIMA: Model {
   /// p, d and q; chosen if none.
   public var order: [Int]?
-  /// P, D and Q of the season; with a given order none, otherwise chosen, if none.
+  /// P, D and Q of the season that goes with a given order; the automatic choice has no season.
   public var seasonalOrder: [Int]?
   /// Whether there is a mean (no difference) or a drift (one difference).
   public var constant = ARIMAConstant.auto
-  /// How many differences are taken where the order is chosen; by ``unitRootTest`` if none.
+  /// How many differences are taken where the order is chosen; by the KPSS test if none.
   public var differences: Int?
-  /// What the number of differences is chosen by.
-  public var unitRootTest = UnitRootTest.kpss
   /// How orders are searched.
   public var search = ARIMASearchKind.stepwise
   /// What orders are compared by.
@@ -68,7 +66,6 @@ public struct ARIMA: Model {
     Setting(
       "differences", \.differences, "Differences where the order is chosen; by test if none.",
       expected: "a whole number from 0 to 2, or none", where: { $0.map((0...2).contains) ?? true }),
-    Setting("unit-root-test", \.unitRootTest, "What the number of differences is chosen by."),
     Setting("search", \.search, "Which orders are tried."),
     Setting("criterion", \.criterion, "What orders are compared by."),
     Setting(
@@ -110,7 +107,7 @@ public struct ARIMA: Model {
     try fit(series, given: covariates, plausibleStep: series.plausibleStep, link: .identity)
   }
 
-  /// Estimates the model; a mean is always estimated on logarithms, whose zero is a unit's.
+  /// Estimates the model; a mean is always estimated under links, whose zero means nothing.
   ///
   /// - Throws: `.tooShort`, `.unknownRegressor`, `.missingRegressor`, `.dependentTerms`,
   ///   `.notRepresentable`.
@@ -151,12 +148,8 @@ public struct ARIMA: Model {
   /// Whether an order has a constant; nil where that is chosen.
   private func hasConstant(_ order: ARIMAOrder, link: Link) -> Bool? {
     if order.differences > 1 { return false }
-    if order.differences == 0 {
-      switch link {
-      case .log, .logit, .rank: return true
-      case .identity, .positive: break
-      }
-    }
+    // The zero of a link is that of a unit, or far below positive data: no mean to come back to.
+    if order.differences == 0, link != .identity { return true }
     switch constant {
     case .auto: return nil
     case .included: return true
@@ -169,7 +162,7 @@ public struct ARIMA: Model {
     var base = ARIMAOrder()
     base.d =
       differences
-      ?? unitRootTest.differences(of: history.values, atMost: min(2, max(0, count - 3)))
+      ?? KPSSTest.differences(of: history.values, atMost: min(2, max(0, count - 3)))
     base.d = min(base.d, max(0, count - 2))
     let fixed = hasConstant(base, link: link)
     base.hasConstant = fixed ?? false
@@ -195,7 +188,7 @@ public enum ARIMAConstant: String, SettingValue, CaseIterable, Hashable {
   case auto
   /// A mean without differences, a drift with one.
   case included
-  /// Neither; only on logarithms is there always a mean.
+  /// Neither; only under links is there always a mean.
   case excluded
 }
 

@@ -32,8 +32,7 @@ struct ARIMAPath: Sendable {
         }
         means.append(mean.value / unit)
         slopes.append(slope)
-        loadings.append(
-          state.likelihoods[0].regression.loadings(gains.map(\.value)).map { $0 / unit })
+        loadings.append(state.likelihoods[0].regression.loadings(gains.map(\.value)))
         responses.append(future.responses)
       }
     }

@@ -101,7 +101,8 @@ struct ARMASearch: Sendable {
   private func step(damping: Double) -> (move: [Double], promise: Double)? {
     let gradient = curvature.gradient
     let free = partials.indices.filter { i in
-      abs(partials[i]) < bounds[i] || partials[i] * gradient[i] > 0
+      // On the unit circle a moving average's derivative is zero but for rounding.
+      abs(partials[i]) < bounds[i] || partials[i] * gradient[i] > 1e-4
     }
     var move = [Double](repeating: 0, count: partials.count)
     if free.isEmpty { return (move, 0) }

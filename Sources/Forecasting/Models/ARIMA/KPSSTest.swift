@@ -1,43 +1,5 @@
 import RealModule
 
-/// A test that tells how many differences make a series stationary.
-public enum UnitRootTest: String, SettingValue, CaseIterable, Hashable {
-  /// Stationary around a level unless shown otherwise (Kwiatkowski et al. 1992).
-  case kpss
-  /// A unit root unless shown otherwise (Dickey & Fuller 1979).
-  case adf
-
-  /// How often to difference, at the 5 % level.
-  ///
-  /// Fewer than five values cannot speak against stationarity, however steep, and changes are what
-  /// such a series is judged by: they are differenced once.
-  ///
-  /// > Source: Hyndman & Khandakar (2008), §3.1; R `forecast::ndiffs`.
-  func differences(of values: [Double], atMost limit: Int) -> Int {
-    if values.count < 5 { return min(1, limit) }
-    var values = values
-    var d = 0
-    while d < limit, !Self.isConstant(values), wantsDifference(values) {
-      values = ARIMAOrder.differences(of: values, lag: 1)
-      d += 1
-    }
-    return d
-  }
-
-  private func wantsDifference(_ values: [Double]) -> Bool {
-    switch self {
-    case .kpss: KPSSTest(values).statistic > KPSSTest.critical
-    case .adf: false
-    }
-  }
-
-  /// Whether values differ by rounding errors alone.
-  static func isConstant(_ values: [Double]) -> Bool {
-    guard let low = values.min(), let high = values.max() else { return true }
-    return high - low <= 8 * max(abs(low), abs(high)).ulp
-  }
-}
-
 /// The test of Kwiatkowski, Phillips, Schmidt and Shin for stationarity around a level.
 ///
 /// Σ Sₜ²/(n²ŝ²), with Sₜ the partial sums of deviations from the mean and ŝ² their long-run variance
@@ -70,5 +32,28 @@ struct KPSSTest: Sendable {
       variance += 2 * (1 - Double(lag) / Double(lags + 1)) * products
     }
     statistic = variance > 0 ? squares / (n * variance) : 0
+  }
+
+  /// How often to difference values before they pass at the 5 % level.
+  ///
+  /// Fewer than five values cannot speak against stationarity, however steep, and changes are what
+  /// such a series is judged by: they are differenced once.
+  ///
+  /// > Source: Hyndman & Khandakar (2008), §3.1; R `forecast::ndiffs`.
+  static func differences(of values: [Double], atMost limit: Int) -> Int {
+    if values.count < 5 { return min(1, limit) }
+    var values = values
+    var d = 0
+    while d < limit, !isConstant(values), KPSSTest(values).statistic > critical {
+      values = ARIMAOrder.differences(of: values, lag: 1)
+      d += 1
+    }
+    return d
+  }
+
+  /// Whether values differ by rounding errors alone.
+  private static func isConstant(_ values: [Double]) -> Bool {
+    guard let low = values.min(), let high = values.max() else { return true }
+    return high - low <= 8 * max(abs(low), abs(high)).ulp
   }
 }

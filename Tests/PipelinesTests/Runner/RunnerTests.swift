@@ -122,6 +122,7 @@ import TimeSeries
     var pipeline = try TestPipeline()
     pipeline.data.series.insert(
       TestPipeline.row("absurd", [1e-308, 1e308, 1e-300, 1e305], link: .log), at: 1)
+    pipeline.choose(Drift(), for: "absurd")
     let result = try await pipeline.run()
     let absurd = try #require(result.report?["absurd"])
     #expect(absurd.outcome == .failed)

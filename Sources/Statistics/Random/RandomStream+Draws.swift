@@ -20,6 +20,24 @@ extension RandomStream {
     return Int(product.high)
   }
 
+  /// One of some items, each with its own probability; takes one uniform.
+  ///
+  /// - Parameter weight: the probability of an item; all of them sum to 1.
+  /// - Precondition: there is an item.
+  /// - Complexity: O(number of items).
+  public mutating func nextElement<Items: BidirectionalCollection>(
+    of items: Items, weight: (Items.Element) -> Double
+  ) -> Items.Element {
+    precondition(!items.isEmpty, "a choice needs something to choose from")
+    var rest = nextUniform()
+    for item in items {
+      rest -= weight(item)
+      if rest < 0 { return item }
+    }
+    // Rounding may leave a last crumb of probability.
+    return items[items.index(before: items.endIndex)]
+  }
+
   /// A standard normal number, by inversion of one uniform.
   public mutating func nextNormal() -> Double {
     StandardNormalQuantile.rational(nextUniform())

@@ -84,15 +84,7 @@ extension ComplexSmoothing {
     public func simulate(
       _ horizon: Int, given covariates: Covariates, using stream: inout RandomStream
     ) throws(ForecastError) -> [Double] {
-      var rest = stream.nextUniform()
-      var atom = atoms[atoms.count - 1]
-      for candidate in atoms {
-        rest -= candidate.weight
-        if rest < 0 {
-          atom = candidate
-          break
-        }
-      }
+      let atom = stream.nextElement(of: atoms) { $0.weight }
       let sigma = atom.errors.nextSigma(using: &stream)
       let means = atom.means(horizon)
       let shocks = atom.shockResponses(horizon)

@@ -87,12 +87,7 @@ extension LatentTrend {
     public func simulate(
       _ horizon: Int, given covariates: Covariates, using stream: inout RandomStream
     ) throws(ForecastError) -> [Double] {
-      var rest = stream.nextUniform()
-      let chosen = states.first { state in
-        rest -= state.atom.weight
-        return rest < 0
-      }
-      return (chosen ?? states[states.count - 1])
+      stream.nextElement(of: states) { $0.atom.weight }
         .path(horizon, jumpShare: jumpShare, using: &stream)
     }
   }

@@ -74,15 +74,7 @@ extension Structural {
       _ horizon: Int, given covariates: Covariates, using stream: inout RandomStream
     ) throws(ForecastError) -> [Double] {
       let rows = try futureRows(horizon, covariates)
-      var rest = stream.nextUniform()
-      var chosen = atoms[atoms.count - 1]
-      for atom in atoms {
-        rest -= atom.weight
-        if rest < 0 {
-          chosen = atom
-          break
-        }
-      }
+      let chosen = stream.nextElement(of: atoms) { $0.weight }
       let sigma = chosen.errors.nextSigma(using: &stream)
       return chosen.path(rows, sigma: sigma) { stream.nextNormal() }.map { origin + $0 }
     }

@@ -93,7 +93,7 @@ extension AutocorrelatedRegression {
     public func simulate(
       _ horizon: Int, given covariates: Covariates, using stream: inout RandomStream
     ) throws(ForecastError) -> [Double] {
-      let atom = nextAtom(using: &stream)
+      let atom = stream.nextElement(of: atoms) { $0.weight }
       let freedom = atom.degreesOfFreedom
       let sigma =
         atom.sigma > 0
@@ -125,15 +125,6 @@ extension AutocorrelatedRegression {
           at: design.end.advanced(by: step), past: [Double](), covariates, constant: { $0 },
           value: { $0 })
       }
-    }
-
-    private func nextAtom(using stream: inout RandomStream) -> AutocorrelatedAtom {
-      var rest = stream.nextUniform()
-      for atom in atoms {
-        rest -= atom.weight
-        if rest < 0 { return atom }
-      }
-      return atoms[atoms.count - 1]
     }
   }
 }

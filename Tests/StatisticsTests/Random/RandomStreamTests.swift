@@ -92,6 +92,29 @@ import Testing
     #expect(abs(sum) < 4 * Double(n).squareRoot())
   }
 
+  @Test func `items are drawn by their weights, with one uniform each`() {
+    var stream = RandomStream(seed: 3, name: "elements")
+    var uniforms = stream
+    let weights = [0.2, 0, 0.5, 0.3]
+    var counts = [0, 0, 0, 0]
+    let n = 20_000
+    for _ in 0..<n {
+      let drawn = stream.nextElement(of: weights.indices) { weights[$0] }
+      let uniform = uniforms.nextUniform()
+      #expect(drawn == (uniform < 0.2 ? 0 : uniform < 0.7 ? 2 : 3))
+      counts[drawn] += 1
+    }
+    for (count, weight) in zip(counts, weights) {
+      let deviation = (Double(n) * weight * (1 - weight)).squareRoot()
+      #expect(abs(Double(count) - Double(n) * weight) <= 4 * deviation)
+    }
+  }
+
+  @Test func `the last item takes what rounding leaves`() {
+    var stream = RandomStream(seed: 4, name: "crumbs")
+    #expect((0..<100).allSatisfy { _ in stream.nextElement(of: [7, 8]) { _ in 0 } == 8 })
+  }
+
   @Test func `the hash of a name is FNV-1a`() {
     // Vectors of the algorithm's authors.
     #expect(StableHash.fnv1a("".utf8) == 0xcbf2_9ce4_8422_2325)

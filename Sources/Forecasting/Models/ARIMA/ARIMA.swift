@@ -24,7 +24,7 @@ public struct ARIMA: Model {
   /// How orders are searched.
   public var search = ARIMASearchKind.stepwise
   /// What orders are compared by.
-  public var criterion = ETSCriterion.aicc
+  public var criterion = InformationCriterion.aicc
   /// Names of series that explain the response linearly.
   public var regressors: [String] = []
 

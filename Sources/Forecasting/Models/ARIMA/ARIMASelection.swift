@@ -16,7 +16,7 @@ struct ARIMASelection: Sendable {
   /// Differences and season; the rest is chosen.
   let base: ARIMAOrder
   let limits: Limits
-  let criterion: ETSCriterion
+  let criterion: InformationCriterion
   /// Whether models with and without a constant are compared.
   let choosesConstant: Bool
   /// The best model so far.
@@ -33,7 +33,7 @@ struct ARIMASelection: Sendable {
   ///   - base: differences, season, and whether there is a constant where there is no choice.
   ///   - choosesConstant: whether the constant is chosen, for at most one difference.
   init(
-    _ history: ARIMAHistory, base: ARIMAOrder, limits: Limits, criterion: ETSCriterion,
+    _ history: ARIMAHistory, base: ARIMAOrder, limits: Limits, criterion: InformationCriterion,
     choosesConstant: Bool
   ) {
     self.history = history

@@ -16,7 +16,7 @@ public struct ETS: Model, Hashable {
   /// The trend: none, additive, damped, or chosen.
   public var trend = ETSTrend.auto
   /// What forms are compared by.
-  public var criterion = ETSCriterion.aicc
+  public var criterion = InformationCriterion.aicc
   /// The weight of an error in the level, if given.
   public var alpha: Double?
   /// The weight of an error in the slope, if given.

@@ -1,5 +1,3 @@
-import RealModule
-
 /// The error of an exponential smoothing model, as configured.
 public enum ETSError: String, SettingValue, CaseIterable, Hashable {
   /// yₜ = μₜ + eₜ.
@@ -20,30 +18,6 @@ public enum ETSTrend: String, SettingValue, CaseIterable, Hashable {
   case damped
   /// The best of the three by the criterion.
   case auto
-}
-
-/// The figure that forms are compared by.
-public enum ETSCriterion: String, SettingValue, CaseIterable, Hashable {
-  /// Akaike's criterion corrected for short series.
-  case aicc
-  /// Akaike's criterion.
-  case aic
-  /// Schwarz's criterion.
-  case bic
-
-  /// The criterion of a fit with `parameters` estimates, variance included; lower is better.
-  ///
-  /// Infinite where the correction for short series has no value.
-  func penalised(_ logLikelihood: Double, parameters: Int, observations: Int) -> Double {
-    let (k, n) = (Double(parameters), Double(observations))
-    switch self {
-    case .aic: return -2 * logLikelihood + 2 * k
-    case .bic: return -2 * logLikelihood + k * .log(n)
-    case .aicc:
-      guard n - k - 1 > 0 else { return .infinity }
-      return -2 * logLikelihood + 2 * k + 2 * k * (k + 1) / (n - k - 1)
-    }
-  }
 }
 
 /// A form without a season: whether errors are relative, and the trend.

@@ -33,10 +33,11 @@ public struct PanelText: Sendable {
     var writer = CSVWriter(columns: columns)
     _ = writer.takeBytes()
     for result in results {
+      let (name, label) = (CSVField(result.name), CSVField(result.label))
       for (row, ds) in zip(result.rows, result.periods) {
-        writer.append(result.name)
+        writer.append(name)
         writer.append(ds)
-        writer.append(result.label)
+        writer.append(label)
         writer.append(row.mean ?? .nan)
         writer.append(row.median ?? .nan)
         for bounds in row.intervals {

@@ -65,13 +65,45 @@ extension PredictiveDistribution {
     let reach = Double.asinh(widest)
     let end = min(Double.asinh(limit), reach)
     let centre = student.density(0) / (1 - 2 * trimmedTail)
-    let power = -(degreesOfFreedom + 1) / 2
-    let integral = GaussLegendre.integral(over: -reach...end, panels: 6) { w in
+    let shape = StudentShape(degreesOfFreedom: degreesOfFreedom)
+    let panels = max(1, Int((6 * (end + reach) / (2 * reach)).rounded(.up)))
+    let integral = GaussLegendre.integral(over: -reach...end, panels: panels) { w in
       let exponential = Double.exp(w)
       let t = (exponential - 1 / exponential) / 2
       let slope = (exponential + 1 / exponential) / 2
-      return f(t) * slope * Double.exp(power * Double.log(onePlus: t * t / degreesOfFreedom))
+      return f(t) * slope * shape(t)
     }
     return centre * integral
+  }
+}
+
+/// (1 + t²/ν) to the power of −(ν + 1)/2: Student's density relative to its centre.
+///
+/// Degrees of freedom are mostly whole; products then take the place of exponential and logarithm.
+private struct StudentShape {
+  private let degreesOfFreedom: Double
+  /// ν + 1 where it is whole and not large.
+  private let wholePower: Int?
+
+  init(degreesOfFreedom: Double) {
+    self.degreesOfFreedom = degreesOfFreedom
+    wholePower = Int(exactly: degreesOfFreedom).flatMap { $0 < 256 ? $0 + 1 : nil }
+  }
+
+  @inline(__always)
+  func callAsFunction(_ t: Double) -> Double {
+    let part = t * t / degreesOfFreedom
+    guard let wholePower else {
+      return Double.exp(-(degreesOfFreedom + 1) / 2 * Double.log(onePlus: part))
+    }
+    let base = 1 / (1 + part)
+    var result = wholePower & 1 == 1 ? base.squareRoot() : 1
+    var (square, rest) = (base, wholePower >> 1)
+    while rest > 0 {
+      if rest & 1 == 1 { result *= square }
+      square *= square
+      rest >>= 1
+    }
+    return result
   }
 }

@@ -29,12 +29,9 @@ public struct CSVWriter: Sendable {
   /// Adds a text, in quotes where it needs them.
   public mutating func append(_ text: some StringProtocol) {
     startField()
-    let mark = bytes.count
-    bytes.append(contentsOf: text.utf8)
-    let needsQuotes = bytes[mark...].contains { byte in
-      byte == .comma || byte == .quote || byte == .lineFeed || byte == .carriageReturn
-    }
-    if needsQuotes || (columnCount == 1 && mark == bytes.count) { quote(from: mark) }
+    let field = CSVField(text)
+    bytes.append(contentsOf: field.bytes)
+    if columnCount == 1 && field.bytes.isEmpty { bytes += [.quote, .quote] }
   }
 
   /// Adds a number; NaN, which stands for a gap, leaves the field empty.
@@ -43,8 +40,16 @@ public struct CSVWriter: Sendable {
   public mutating func append(_ number: Double) {
     startField()
     guard !number.isNaN else { return }
-    bytes.append(contentsOf: number.description.utf8)
-    if bytes.suffix(2).elementsEqual(".0".utf8) { bytes.removeLast(2) }
+    ShortestDecimal.append(number, to: &bytes)
+  }
+
+  /// Adds a text that was made ready before.
+  ///
+  /// - Precondition: the table has several columns, or the text is not empty.
+  public mutating func append(_ field: CSVField) {
+    precondition(columnCount > 1 || !field.bytes.isEmpty, "an empty field alone needs quotes")
+    startField()
+    bytes.append(contentsOf: field.bytes)
   }
 
   /// Adds a whole number.
@@ -77,16 +82,5 @@ public struct CSVWriter: Sendable {
   private mutating func startField() {
     if fieldCount > 0 { bytes.append(.comma) }
     fieldCount += 1
-  }
-
-  private mutating func quote(from mark: Int) {
-    let plain = bytes[mark...]
-    var quoted: [UInt8] = [.quote]
-    for byte in plain {
-      if byte == .quote { quoted.append(.quote) }
-      quoted.append(byte)
-    }
-    quoted.append(.quote)
-    bytes.replaceSubrange(mark..., with: quoted)
   }
 }

@@ -9,6 +9,7 @@ struct Almanac: AsyncParsableCommand {
     discussion: """
       Start here:
         almanac run Pipelines/vision2030.yaml        the forecast tables of a pipeline
+        almanac explain Pipelines/vision2030.yaml gerd 2030   what made this number
         almanac forecast panel.csv --horizon 6       forecasts of a panel, without a pipeline
         almanac regress cars.csv --formula "dist ~ speed"   a regression of a table's columns
         almanac backtest panel.csv --horizon 6       which model forecasts such series best
@@ -21,7 +22,8 @@ struct Almanac: AsyncParsableCommand {
       """,
     version: "0.1.0",
     subcommands: [
-      RunCommand.self, PlanCommand.self, CheckCommand.self, ForecastCommand.self,
+      RunCommand.self, PlanCommand.self, CheckCommand.self, ExplainCommand.self,
+      ForecastCommand.self,
       RegressCommand.self, BacktestCommand.self, ModelsCommand.self, SchemaCommand.self,
     ])
 }

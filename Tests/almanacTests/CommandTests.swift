@@ -3,7 +3,7 @@ import TestSupport
 import Testing
 
 @Suite struct CommandTests {
-  @Test(arguments: ["run", "plan", "check", "forecast", "models", "schema"])
+  @Test(arguments: ["run", "plan", "check", "explain", "forecast", "models", "schema"])
   func `every command explains itself`(command: String) throws {
     let outcome = try almanac([command, "--help"])
     #expect(outcome.status == 0)
@@ -14,7 +14,7 @@ import Testing
   @Test func `the overview lists all commands`() throws {
     let outcome = try almanac(["--help"])
     #expect(outcome.status == 0)
-    for command in ["run", "plan", "check", "forecast", "models", "schema"] {
+    for command in ["run", "plan", "check", "explain", "forecast", "models", "schema"] {
       #expect(outcome.output.contains("  \(command) "))
     }
   }

@@ -1,7 +1,8 @@
+public import Statistics
 public import TimeSeries
 
 /// A model that takes hedged figures as they are, and not as numbers.
-public protocol EvidenceModel: Model where Fitted: FittedHistory {
+public protocol EvidenceModel: Model where Fitted: ScalableHistory {
   /// Infers the values of every period from the first to the last that something is known of.
   ///
   /// - Parameters:
@@ -15,6 +16,19 @@ public protocol EvidenceModel: Model where Fitted: FittedHistory {
   func infer(
     from evidence: Evidence, link: Link
   ) throws(FitError) -> (history: [[Double]], fitted: Fitted)
+
+  /// Joint draws of every period from the first to the last that something is known of, and of as many
+  /// later ones as wanted.
+  ///
+  /// - Parameters:
+  ///   - count: how many draws.
+  ///   - horizon: periods after the last of the evidence.
+  /// - Returns: on the scale of the link, draw by draw.
+  /// - Throws: as ``infer(from:link:)``.
+  func historyPaths(
+    _ count: Int, over horizon: Int, from evidence: Evidence, link: Link,
+    using stream: inout RandomStream
+  ) throws(FitError) -> [[Double]]
 }
 
 /// A fitted model that knows its past only with uncertainty.
@@ -23,6 +37,10 @@ public protocol FittedHistory: FittedModel {
   var history: [[Double]]? { get }
   /// What became of each item of the evidence, in its order; empty for a plain series.
   var items: [EvidenceReport] { get }
+}
+
+/// A history whose unit can be changed.
+public protocol ScalableHistory: FittedHistory {
   /// The same in a unit whose values are `factor` times as large; the link has to be the identity.
   func scaled(by factor: Double) -> Self
 }

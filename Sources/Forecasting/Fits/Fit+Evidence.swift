@@ -1,3 +1,4 @@
+public import Statistics
 public import TimeSeries
 
 extension Fit {
@@ -32,6 +33,26 @@ extension Fit {
   public var history: [PredictiveDistribution]? {
     guard let history = (fitted as? any FittedHistory)?.history else { return nil }
     return history.map { scale.natural(.sample($0)) }
+  }
+
+  /// Joint draws of a history that is known from hedged figures, and of what may come after it.
+  ///
+  /// - Parameters:
+  ///   - count: how many.
+  ///   - horizon: periods after the last of the evidence.
+  /// - Returns: paths in the unit of the evidence, each from its first period on.
+  /// - Throws: what the evidence lacks, and `.notRepresentable` where a value leaves double precision.
+  public static func historyPaths(
+    _ count: Int, over horizon: Int, by model: some EvidenceModel, of evidence: Evidence,
+    link: Link, using stream: inout RandomStream
+  ) throws(FitError) -> [[Double]] {
+    var paths = try model.historyPaths(
+      count, over: horizon, from: evidence, link: link, using: &stream)
+    for index in paths.indices {
+      paths[index] = paths[index].map(link.invert)
+      guard paths[index].allSatisfy(\.isFinite) else { throw .notRepresentable }
+    }
+    return paths
   }
 
   /// What became of each item of the evidence; empty for a plain series.

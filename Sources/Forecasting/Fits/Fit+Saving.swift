@@ -57,7 +57,10 @@ extension Fit: Codable {
     let saved = try SavedFit(from: decoder)
     let scale: FitScale
     do {
-      scale = try FitScale(of: saved.series, link: saved.link, for: type(of: saved.model).scale)
+      // Draws are fitted each on a scale of its own.
+      let isImputed = saved.state is ImputedFit
+      scale = try FitScale(
+        of: saved.series, link: saved.link, for: isImputed ? .natural : type(of: saved.model).scale)
     } catch {
       throw SavedFitError.series(error)
     }
@@ -79,7 +82,7 @@ private struct SavedFit: Codable {
   }
 
   enum CodingKeys: CodingKey {
-    case version, model, settings, link, series, state
+    case version, model, settings, link, series, imputed, state
   }
 
   init(_ fit: Fit) {
@@ -96,6 +99,7 @@ private struct SavedFit: Codable {
     try container.encode(Self.choices(of: model), forKey: .settings)
     try container.encode(link, forKey: .link)
     try container.encode(series, forKey: .series)
+    if state is ImputedFit { try container.encode(true, forKey: .imputed) }
     try state.encode(to: container.superEncoder(forKey: .state))
   }
 
@@ -113,7 +117,10 @@ private struct SavedFit: Codable {
     }
     link = try container.decode(Link.self, forKey: .link)
     series = try container.decode(Series.self, forKey: .series)
-    state = try Self.state(of: model, in: container)
+    state =
+      try container.decodeIfPresent(Bool.self, forKey: .imputed) == true
+      ? try container.decode(ImputedFit.self, forKey: .state)
+      : try Self.state(of: model, in: container)
     guard !series.values.isEmpty, state.fittedValues.count == series.count else {
       throw SavedFitError.malformed("the state is not one of the series")
     }

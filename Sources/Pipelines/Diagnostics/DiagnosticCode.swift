@@ -64,6 +64,7 @@ public enum DiagnosticCode: String, Sendable, Hashable, CaseIterable, Codable {
   case outsideBounds = "D029"
   case duplicateRow = "D030"
   case tableAdjusted = "D031"
+  case growthIndex = "D032"
 
   // MARK: Fits
   case tooShort = "F001"
@@ -86,6 +87,7 @@ public enum DiagnosticCode: String, Sendable, Hashable, CaseIterable, Codable {
   case seriesFailed = "R005"
   case resumed = "R006"
   case derivationFailed = "R007"
+  case unknownYear = "R008"
 
   /// What a diagnostic of this code is unless it says otherwise.
   public var severity: Diagnostic.Severity {
@@ -94,7 +96,9 @@ public enum DiagnosticCode: String, Sendable, Hashable, CaseIterable, Codable {
       .outsideBounds, .duplicateRow, .contradiction, .outsideLink, .missingRate,
       .untilBeforeData, .seriesFailed:
       .warning
-    case .defaultsUsed, .weakEvidence, .rowsNotUsed, .gaps, .tableAdjusted, .resumed: .note
+    case .defaultsUsed, .weakEvidence, .rowsNotUsed, .gaps, .tableAdjusted, .growthIndex,
+      .resumed:
+      .note
     default: .error
     }
   }

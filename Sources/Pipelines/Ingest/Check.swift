@@ -1,6 +1,11 @@
+import FoundationEssentials
+
 /// All that is wrong with a pipeline, in its configuration and in its data.
 public enum Check {
-  /// Reads the pipeline file and everything it names; fits nothing and writes nothing.
+  /// Reads the pipeline file and everything it names, and infers the levels that statements tell of, for
+  /// it takes that to see which of them contradict the others; writes nothing.
+  ///
+  /// Inferences of an earlier run are taken from its store.
   ///
   /// - Parameters:
   ///   - file: path of the pipeline file, as the user typed it.
@@ -9,9 +14,27 @@ public enum Check {
   public static func run(file: String, overrides: [String] = []) -> [Diagnostic] {
     do throws(Rejection) {
       let configuration = try Configuration.load(file: file, overrides: overrides)
-      return try IngestReader.read(configuration).allNotices.inFileOrder
+      let ingested = try IngestReader.read(configuration)
+      return ingested.allNotices.inFileOrder + (try contradictions(configuration, ingested))
     } catch {
       return error.diagnostics
+    }
+  }
+
+  /// The statements that the others contradict, series by series.
+  private static func contradictions(
+    _ configuration: Configuration, _ ingested: IngestedData
+  ) throws(Rejection) -> [Diagnostic] {
+    let workload = try Workload(configuration, ingested, ingestKey: "", selection: [])
+    let keys = Recipes(workload).fitKeys
+    let store = try? Store.existing(at: Store.defaultPath(forPipeline: configuration.file))
+    return workload.selected.flatMap { name -> [Diagnostic] in
+      guard workload.statedHistory(of: name) != nil, let job = workload.fitJob(of: name) else {
+        return []
+      }
+      let stored = keys[name].flatMap { key in try? store?.body(key) }
+        .flatMap { try? JSONDecoder().decode(SeriesFit.self, from: $0) }
+      return (stored ?? job.run()).notices.filter { $0.code == .contradiction }
     }
   }
 }

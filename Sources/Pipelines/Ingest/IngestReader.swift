@@ -1,4 +1,3 @@
-import Forecasting
 import Indicators
 import OrderedCollections
 import TimeSeries
@@ -12,6 +11,11 @@ public enum IngestReader {
   ///
   /// - Throws: every problem of the data and of the names in the configuration, in file order.
   public static func read(_ configuration: Configuration) throws(Rejection) -> IngestedData {
+    try reading(configuration).ingested
+  }
+
+  /// The series with all that they are formed from.
+  static func reading(_ configuration: Configuration) throws(Rejection) -> IngestReading {
     let gatherer = DataGatherer(configuration)
     let data = gatherer.data
     let findings = data.findings
@@ -36,10 +40,7 @@ public enum IngestReader {
       var row =
         switch source {
         case .indicator(let indicator):
-          formation.row(
-            name, indicator, choice,
-            takesEvidence: configuration.fit.model(of: name, isStated: true).model
-              is any EvidenceModel)
+          formation.row(name, indicator, choice)
         case .table(let id):
           IngestedSeries(
             name, from: data.tables[id] ?? .missing, source: id, data.sheet.sheet[id], choice)
@@ -48,8 +49,19 @@ public enum IngestReader {
       row.noteEnd(until: configuration)
       return row
     }
-    return IngestedData(series: rows, files: data.files, notices: problems.inFileOrder)
+    return IngestReading(
+      data: data, formation: formation, rows: plan.rows,
+      ingested: IngestedData(series: rows, files: data.files, notices: problems.inFileOrder))
   }
+}
+
+/// The series of a pipeline with the statements and tables behind them.
+struct IngestReading {
+  let data: GatheredData
+  let formation: RowFormation
+  /// What each row is formed from.
+  let rows: OrderedDictionary<String, RowPlan.Source>
+  let ingested: IngestedData
 }
 
 extension IngestedSeries {

@@ -27,6 +27,10 @@ public struct IngestedSeries: Sendable, Hashable, Codable {
   public var places: [Double?]
   /// What its statements say, hedges and all; nil for tables, and where nothing says how large it is.
   public var evidence: Evidence?
+  /// What each item of the evidence would be in other currencies; nil without evidence.
+  public var readings: [[CurrencyReading]]?
+  /// The period in which the series is 100, where only growth is known; nil for all others.
+  public var indexBase: Period?
   /// Why there is no single value, for models that need values; nil where there are some.
   public var valuesReason: String?
   /// First year that a model is fitted to; nil for all.
@@ -76,6 +80,10 @@ public struct StatedTarget: Sendable, Hashable, Codable {
   public var lower: Double?
   /// Upper end of what counts as reached, in the series' unit; nil for none.
   public var upper: Double?
+  /// What of the series it is about; nil for its level.
+  public var measure: TargetMeasure?
+  /// The first period of a measure over several.
+  public var first: Period?
   /// The figure as printed: `at least 1.2 trillion CNY`.
   public var text: String
   /// Where it stands: `statements.csv:40 (State Council)`.
@@ -83,12 +91,18 @@ public struct StatedTarget: Sendable, Hashable, Codable {
 
   /// Whether both are for one period with the same limits, whoever sets them.
   func sets(theSameAs other: StatedTarget) -> Bool {
-    period == other.period && lower == other.lower && upper == other.upper
+    period == other.period && measure == other.measure && first == other.first
+      && lower == other.lower && upper == other.upper
   }
 
   /// Collects the parts.
-  public init(period: Period, lower: Double?, upper: Double?, text: String, provenance: String) {
+  public init(
+    period: Period, lower: Double?, upper: Double?, measure: TargetMeasure? = nil,
+    first: Period? = nil, text: String, provenance: String
+  ) {
     self.period = period
+    self.measure = measure
+    self.first = first
     self.lower = lower
     self.upper = upper
     self.text = text

@@ -47,7 +47,7 @@ struct ReferenceCheck {
 
   private var targets: [Diagnostic] {
     configuration.projection.targets.compactMap { target in
-      let unit: Unit?
+      var unit: Unit?
       switch rows[target.series] {
       case .indicator(let indicator): unit = indicator.unit
       case .table(let name): unit = data.sheet.sheet[name]?.unit
@@ -58,6 +58,9 @@ struct ReferenceCheck {
             at: target.seriesLocation ?? file)
         }
         unit = try? Unit(derivation.unit)
+      }
+      if [.averageGrowth, .multiple].contains(target.measure) {
+        unit = target.measure == .multiple ? nil : .percent
       }
       guard let written = target.unit, let unit else { return nil }
       let place = target.thresholdLocation ?? file

@@ -51,8 +51,7 @@ extension Member {
     }
     let horizon = Horizon(until: configuration.projection.until, frequency: start.frequency)
     let choice = configuration.fit.model(of: name, isStated: series.evidence != nil)
-    let isEvidence = choice.model is any EvidenceModel && series.evidence != nil
-    if !isEvidence, let last = series.lastValue?.period, last >= horizon.end {
+    if series.evidence == nil, let last = series.lastValue?.period, last >= horizon.end {
       role = .known(series)
       needs = []
       return

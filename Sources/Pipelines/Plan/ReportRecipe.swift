@@ -15,6 +15,7 @@ struct ReportRecipe: Sendable {
     var made = Ingredients(stage: .report, series: nil, version: StageName.report.formatVersion)
     made.settings["pipeline"] = runner.configuration.name
     made.settings["folder"] = folder.path
+    if runner.options.isMeasuringSensitivity { made.settings["sensitivity"] = "measured" }
     made.settings["files"] = files.map { "\($0.name) (form \($0.formatVersion))" }
       .joined(separator: ", ")
     made.settings["until"] = "\(runner.configuration.projection.until)"
@@ -26,7 +27,8 @@ struct ReportRecipe: Sendable {
       made.settings["unit of \(name)"] = derivation.unit
     }
     for (index, target) in runner.configuration.projection.targets.enumerated() {
-      made.settings["target \(index + 1)"] = "\(target.series) \(target.text) by \(target.by)"
+      made.settings["target \(index + 1)"] =
+        "\(target.series) \(target.direction.rawValue) \(target.text) \(target.measure.rawValue) \(target.from ?? target.by) by \(target.by)"
     }
     made.inputs["ingest"] = workload.ingestKey
     for (name, key) in recipes.fitKeys { made.inputs["fit(\(name))"] = key }

@@ -1,3 +1,4 @@
+import Forecasting
 import FoundationEssentials
 import OrderedCollections
 import TimeSeries
@@ -48,6 +49,16 @@ struct Recipes: Sendable {
     made.inputs["series(\(series.name))"] = dataKeys[series.name]
     let history = needs.flatMap { [$0] + workload.allNeeds(of: $0) }
     add(history.filter { $0 != series.name }, of: workload, to: &made) { _ in nil }
+    var isImputed = series.evidence != nil && !(choice.model is any EvidenceModel)
+    for name in history {
+      guard let stated = workload.statedHistory(of: name) else { continue }
+      made.settings["history of \(name)"] = stated.description
+      isImputed = true
+    }
+    if isImputed {
+      made.settings["imputations"] = "\(workload.configuration.fit.imputations)"
+      made.settings["seed"] = "\(workload.configuration.projection.seed)"
+    }
     return made
   }
 

@@ -23,6 +23,29 @@ extension Workload {
     return (filled.series, notice)
   }
 
+  /// What is known of a series before its projection, as draws where statements leave it uncertain.
+  func knownHistory(of name: String) -> (history: KnownHistory, notice: Diagnostic?)? {
+    if let stated = statedHistory(of: name) { return (.stated(stated), nil) }
+    if case .derived(let formula, _)? = members[name]?.role, !circular.contains(name) {
+      let parts = formula.names.compactMap { knownHistory(of: $0)?.history }
+      if parts.count == formula.names.count, parts.contains(where: \.isUncertain) {
+        return (.derived(name, formula, parts), nil)
+      }
+    }
+    return filledHistory(of: name).map { (.exact($0.series), $0.notice) }
+  }
+
+  /// What the statements of a series say; nil where it has none.
+  func statedHistory(of name: String) -> StatedHistory? {
+    guard let member = members[name], let series = member.ingested, let evidence = series.evidence
+    else { return nil }
+    let own = member.model as? LatentTrend
+    // A model of values takes its first year from the draws; what is earlier still tells of them.
+    let used = own == nil ? evidence : evidence.since(year: series.fittedFrom)
+    return StatedHistory(
+      name: name, evidence: used ?? evidence, link: link(of: series), model: own ?? LatentTrend())
+  }
+
   /// Why no forecast of a series can come from the data; nil where one can.
   func unableReason(of name: String) -> String? {
     guard let member = members[name] else { return "there is no such series" }
@@ -40,11 +63,11 @@ extension Workload {
     guard let member = members[name], case .fitted(let choice, let series) = member.role else {
       return nil
     }
-    var regressors: [Series] = []
+    var regressors: [KnownHistory] = []
     var notices: [Diagnostic] = []
     var failed: (name: String, reason: String)?
     for need in member.needs where members[need] != nil {
-      if let (history, notice) = filledHistory(of: need) {
+      if let (history, notice) = knownHistory(of: need) {
         regressors.append(history)
         if let notice, members[need]?.model == nil { notices.append(notice) }
       }
@@ -52,7 +75,8 @@ extension Workload {
     }
     return FitJob(
       series: series, model: choice, link: link(of: series), regressors: regressors,
-      regressorNotices: notices, failedRegressor: failed)
+      regressorNotices: notices, failedRegressor: failed, stated: statedHistory(of: name),
+      imputations: configuration.fit.imputations, seed: configuration.projection.seed)
   }
 
   /// The projection of a series.
@@ -80,7 +104,7 @@ extension Workload {
       filled: filledHistory(of: name)?.series, parts: parts.map(\.0), failedPart: failed,
       targets: targets(of: name), link: member?.ingested.map { link(of: $0) } ?? .identity,
       unit: unit(of: name) ?? "", until: section.until, levels: section.levels,
-      paths: section.paths, seed: section.seed, isNeeded: isNeeded)
+      paths: section.paths, seed: section.seed, isNeeded: isNeeded, stated: statedHistory(of: name))
   }
 }
 

@@ -1,7 +1,10 @@
+import TimeSeries
+
 /// The formula of a derived series: `core-ai-industry / cny-per-usd`.
 ///
-/// Numbers, names of series, `+ - * /`, parentheses and a leading minus. Names are kebab-case, so an
-/// operator minus needs a space before it: `a - b` is a difference, `a-b` a name.
+/// Numbers, names of series, `+ - * /`, parentheses, a leading minus, and the functions of
+/// ``Function`` for other periods than the one at hand. Names are kebab-case, so an operator minus needs
+/// a space before it: `a - b` is a difference, `a-b` a name.
 public struct Arithmetic: Sendable, Hashable {
   /// A formula as a tree.
   indirect enum Node: Sendable, Hashable {
@@ -10,6 +13,8 @@ public struct Arithmetic: Sendable, Hashable {
     case series(Int)
     case negated(Node)
     case binary(Operation, Node, Node)
+    /// A function of a formula in several periods, with its number; nil for none.
+    case call(Function, Node, Int?)
   }
 
   /// The four operations.
@@ -18,6 +23,22 @@ public struct Arithmetic: Sendable, Hashable {
     case minus = "-"
     case times = "*"
     case over = "/"
+  }
+
+  /// Functions that look at other periods.
+  enum Function: String, Sendable, Hashable, CaseIterable {
+    /// `lag(x, n)`: the value n periods before; 1 without a number.
+    case lag
+    /// `growth(x, year)`: percent a year on average since the last period of that year; over the year
+    /// before without one.
+    case growth
+    /// `sum(x, year)`: the sum from the first period of that year on.
+    case sum
+    /// `index(x, year)`: 100 times the value over that of the last period of that year.
+    case index
+
+    /// Whether it cannot do without a number.
+    var needsNumber: Bool { self == .sum || self == .index }
   }
 
   /// The formula as written.
@@ -39,23 +60,39 @@ public struct Arithmetic: Sendable, Hashable {
   /// The value for given values of the series: IEEE arithmetic, so that x / 0 is not finite.
   ///
   /// - Parameter values: one a name, in the order of ``names``.
+  /// - Returns: not a number where a function needs another period.
   public func value(_ values: [Double]) -> Double {
     precondition(values.count == names.count, "one value a name")
-    return Self.evaluate(root, values)
+    let period = Period.year(0)
+    return value(in: period) { index, other in other == period ? values[index] : nil } ?? .nan
   }
 
-  private static func evaluate(_ node: Node, _ values: [Double]) -> Double {
+  /// The value in a period; nil where a series has no value in a period that is needed.
+  ///
+  /// - Parameter known: the value of a series, by its place among ``names``, in a period.
+  func value(in period: Period, _ known: (Int, Period) -> Double?) -> Double? {
+    Self.evaluate(root, period, known)
+  }
+
+  private static func evaluate(
+    _ node: Node, _ period: Period, _ known: (Int, Period) -> Double?
+  ) -> Double? {
     switch node {
-    case .number(let number): number
-    case .series(let index): values[index]
-    case .negated(let operand): -evaluate(operand, values)
+    case .number(let number): return number
+    case .series(let index): return known(index, period)
+    case .negated(let operand): return evaluate(operand, period, known).map { -$0 }
     case .binary(let operation, let left, let right):
-      switch operation {
-      case .plus: evaluate(left, values) + evaluate(right, values)
-      case .minus: evaluate(left, values) - evaluate(right, values)
-      case .times: evaluate(left, values) * evaluate(right, values)
-      case .over: evaluate(left, values) / evaluate(right, values)
+      guard let a = evaluate(left, period, known), let b = evaluate(right, period, known) else {
+        return nil
       }
+      switch operation {
+      case .plus: return a + b
+      case .minus: return a - b
+      case .times: return a * b
+      case .over: return a / b
+      }
+    case .call(let function, let operand, let number):
+      return function.value(of: number, in: period) { evaluate(operand, $0, known) }
     }
   }
 }
@@ -74,6 +111,10 @@ public struct ArithmeticError: Error, Sendable, Hashable {
     case unexpectedCharacter(Character)
     /// More parentheses within one another than are read.
     case tooDeep
+    /// A word before a parenthesis that is no function.
+    case unknownFunction(String)
+    /// A function without the whole number that it needs, or with another than it takes.
+    case numberExpected(function: String)
   }
 
   /// What is wrong.

@@ -1,6 +1,6 @@
 /// Recursive descent over the grammar of ``Arithmetic``:
 /// sum = product {("+" | "-") product}; product = factor {("*" | "/") factor};
-/// factor = "-" factor | "(" sum ")" | number | name.
+/// factor = "-" factor | "(" sum ")" | function "(" sum ["," number] ")" | number | name.
 struct ArithmeticParser {
   private let characters: [Character]
   private var position = 0
@@ -61,12 +61,42 @@ struct ArithmeticParser {
         throw error(
           "+*/)".contains(character) ? .operandExpected : .unexpectedCharacter(character))
       }
-      return word()
+      return try word()
     }
   }
 
-  /// A run of name characters: a number where it reads as one, else a name.
-  private mutating func word() -> Arithmetic.Node {
+  /// A function with its operand, behind the opening parenthesis.
+  private mutating func call(
+    _ name: String, at column: Int
+  ) throws(ArithmeticError) -> Arithmetic.Node {
+    guard let function = Arithmetic.Function(rawValue: name) else {
+      throw ArithmeticError(problem: .unknownFunction(name), column: column)
+    }
+    let open = position
+    let operand = try sum()
+    var number: Int?
+    if peek() == "," {
+      position += 1
+      _ = peek()
+      let digits = characters[position...].prefix { $0.isASCII && $0.isNumber }
+      guard let value = Int(String(digits)), function.takes(value) else {
+        throw error(.numberExpected(function: name))
+      }
+      number = value
+      position += digits.count
+    }
+    guard let closing = peek() else {
+      throw ArithmeticError(problem: .unclosedParenthesis, column: open)
+    }
+    if closing != ")" { throw unexpected(closing) }
+    if number == nil, function.needsNumber { throw error(.numberExpected(function: name)) }
+    position += 1
+    return .call(function, operand, number)
+  }
+
+  /// A run of name characters: a number where it reads as one, a function before a parenthesis, else a
+  /// name.
+  private mutating func word() throws(ArithmeticError) -> Arithmetic.Node {
     let start = position
     while position < characters.count, continuesWord(from: start) { position += 1 }
     let text = String(characters[start..<position])
@@ -74,6 +104,10 @@ struct ArithmeticParser {
       number.isFinite
     {
       return .number(number)
+    }
+    if peek() == "(" {
+      position += 1
+      return try call(text, at: start + 1)
     }
     if let known = names.firstIndex(of: text) { return .series(known) }
     names.append(text)

@@ -32,34 +32,68 @@ extension Arithmetic {
     if let other = parts.first(where: { $0.frequency != frequency }) {
       throw .frequencies(first.name, other.name)
     }
-    let history = try history(named: name, of: parts)
+    var history = try history(named: name, of: parts)
+    let past = try past(of: parts, from: history, paths: count)
+    if let past {
+      // Medians of the formula, and not the formula of medians.
+      history = try? GappySeries(
+        name: name, start: past.start,
+        places: (0..<past.steps).map { step in
+          PredictiveDistribution.sample(past.values(in: past.start.advanced(by: step)).sorted())
+            .median
+        })
+    }
     let start = history.flatMap { $0.lastKnown }?.advanced(by: 1) ?? firstOpen(in: parts)
     guard let start, start <= horizon.end else {
-      return Trajectory(name: name, history: history, paths: nil, filled: history?.filledInside)
+      return Trajectory(
+        name: name, history: history, paths: nil, filled: history?.filledInside, past: past)
     }
-    let steps = start.distance(to: horizon.end) + 1
+    let paths = try paths(of: parts, from: start, to: horizon.end, paths: count)
+    return Trajectory(
+      name: name, history: history, paths: paths, filled: history?.filledInside, past: past)
+  }
+
+  /// The formula path by path, from one period to another.
+  private func paths(
+    of parts: [Trajectory], from start: Period, to end: Period, paths count: Int
+  ) throws(DerivationError) -> SamplePaths {
+    let steps = start.distance(to: end) + 1
     var values: [Double] = []
     values.reserveCapacity(steps * count)
-    var inputs = [Double](repeating: 0, count: parts.count)
+    var missing: (part: Int, period: Period)?
     for path in 0..<count {
       for step in 0..<steps {
         let period = start.advanced(by: step)
-        for (index, part) in parts.enumerated() {
-          guard let value = part.value(in: period, path: path) else {
-            throw .missingPart(part.name, reason: "it has no value in \(period)")
-          }
-          inputs[index] = value
+        let value = value(in: period) { index, other in
+          let value = parts[index].value(in: other, path: path)
+          if value == nil { missing = (index, other) }
+          return value
         }
-        let value = value(inputs)
+        guard let value else {
+          let (part, place) = missing ?? (0, period)
+          throw .missingPart(parts[part].name, reason: "it has no value in \(place)")
+        }
         if !value.isFinite { throw .notFinite(period) }
         values.append(value)
       }
     }
-    let paths = SamplePaths(start: start, steps: steps, count: count, values: values)
-    return Trajectory(name: name, history: history, paths: paths, filled: history?.filledInside)
+    return SamplePaths(start: start, steps: steps, count: count, values: values)
   }
 
-  /// The formula in every period in which all parts are known; nil where there is none.
+  /// The formula on the paths of an uncertain past, over the last stretch of the history without a gap;
+  /// nil where the past of all parts is exact.
+  private func past(
+    of parts: [Trajectory], from history: GappySeries?, paths count: Int
+  ) throws(DerivationError) -> SamplePaths? {
+    guard let history, let last = history.lastKnown, parts.contains(where: { $0.past != nil })
+    else { return nil }
+    let index = history.start.distance(to: last)
+    let first = history.places[...index].lastIndex(where: \.isNaN).map { $0 + 1 } ?? 0
+    return try paths(
+      of: parts, from: history.start.advanced(by: first), to: last, paths: count)
+  }
+
+  /// The formula in every period in which all that it needs is known; nil where there is none.
   func history(
     named name: String, of parts: [Trajectory]
   ) throws(DerivationError) -> GappySeries? {
@@ -69,12 +103,14 @@ extension Arithmetic {
     var places: [Double] = []
     for step in 0...from.distance(to: to) {
       let period = from.advanced(by: step)
-      let known = parts.compactMap { $0.known(in: period) }
-      let value = known.count == parts.count ? value(known) : .nan
-      if known.count == parts.count, !value.isFinite { throw .notFinite(period) }
-      places.append(value)
+      let value = value(in: period) { parts[$0].known(in: $1) }
+      if let value, !value.isFinite { throw .notFinite(period) }
+      places.append(value ?? .nan)
     }
-    return try? GappySeries(name: name, start: from, places: places)
+    // A function of earlier periods has no value in the first ones.
+    let lead = places.firstIndex { !$0.isNaN } ?? 0
+    return try? GappySeries(
+      name: name, start: from.advanced(by: lead), places: Array(places[lead...]))
   }
 
   /// The first period in which every part has a path or a known value, seen from the end.

@@ -34,7 +34,8 @@ struct FitProjector: Sendable {
     values.reserveCapacity(steps * count)
     if needsPaths {
       for path in 0..<count {
-        values += try fit.simulate(steps, given: covariates(path: path), using: &stream)
+        let member = fit.members[path % fit.members.count]
+        values += try member.simulate(steps, given: covariates(path: path), using: &stream)
       }
     } else {
       let common = covariates(path: 0)
@@ -52,14 +53,17 @@ struct FitProjector: Sendable {
     let end = fit.series.end.advanced(by: steps)
     return Covariates(
       regressors.compactMap { regressor in
-        guard let start = regressor.filled?.start ?? regressor.paths?.start,
+        guard
+          let start = regressor.past?.start ?? regressor.filled?.start ?? regressor.paths?.start,
           start.frequency == end.frequency, start <= end
         else { return nil }
         var values: [Double] = []
         for step in 0...start.distance(to: end) {
           let period = start.advanced(by: step)
           guard
-            let value = regressor.covariate(in: period) ?? regressor.value(in: period, path: path)
+            let value =
+              regressor.past(in: period, path: path) ?? regressor.covariate(in: period)
+              ?? regressor.value(in: period, path: path)
           else { break }
           values.append(value)
         }
@@ -74,6 +78,15 @@ extension Trajectory {
 }
 
 extension SamplePaths {
+  /// The first periods of the paths.
+  ///
+  /// - Precondition: between one and all of them.
+  func prefix(_ periods: Int) -> SamplePaths {
+    SamplePaths(
+      start: start, steps: periods, count: count,
+      values: (0..<count).flatMap { path($0).prefix(periods) })
+  }
+
   /// The paths without their first periods.
   ///
   /// - Precondition: at least one period stays.

@@ -31,6 +31,13 @@ struct SamplePaths: Sendable, Hashable {
   /// One path, from ``start`` on.
   func path(_ index: Int) -> ArraySlice<Double> { values[index * steps..<(index + 1) * steps] }
 
+  /// The value of a path in a period; nil outside of the paths.
+  func value(in period: Period, path: Int) -> Double? {
+    guard period.frequency == start.frequency else { return nil }
+    let step = start.distance(to: period)
+    return (0..<steps).contains(step) ? values[path * steps + step] : nil
+  }
+
   /// The values of all paths in a period, in the order of the paths.
   ///
   /// - Precondition: the period is between ``start`` and ``end``.
@@ -50,24 +57,31 @@ struct Trajectory: Sendable {
   let paths: SamplePaths?
   /// The known values with inner gaps filled: what regressions see of it.
   let filled: Series?
+  /// The past on each path, where it is known only with uncertainty; ``history`` has its medians then.
+  let past: SamplePaths?
 
-  init(name: String, history: GappySeries?, paths: SamplePaths?, filled: Series? = nil) {
+  init(
+    name: String, history: GappySeries?, paths: SamplePaths?, filled: Series? = nil,
+    past: SamplePaths? = nil
+  ) {
     self.name = name
     self.history = history
     self.paths = paths
     self.filled = filled
+    self.past = past
   }
 
   /// The period length; nil where nothing is known at all.
   var frequency: Frequency? { history?.frequency ?? paths?.start.frequency }
 
-  /// The value of a period on a path: the known one where there is one.
+  /// The value of a period on a path: that of its past, else the known one where there is one.
   func value(in period: Period, path: Int) -> Double? {
-    if let known = known(in: period) { return known }
-    guard let paths, period.frequency == paths.start.frequency else { return nil }
-    let step = paths.start.distance(to: period)
-    return (0..<paths.steps).contains(step) ? paths.values[path * paths.steps + step] : nil
+    past(in: period, path: path) ?? known(in: period)
+      ?? paths?.value(in: period, path: path)
   }
+
+  /// The value of an uncertain past period on a path.
+  func past(in period: Period, path: Int) -> Double? { past?.value(in: period, path: path) }
 
   /// The known value of a period.
   func known(in period: Period) -> Double? {

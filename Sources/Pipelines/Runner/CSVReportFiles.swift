@@ -59,14 +59,14 @@ public struct TargetsFile: ReportFile {
   /// `targets.csv`.
   public let name = "targets.csv"
   /// The form of the file.
-  public let formatVersion = 1
+  public let formatVersion = 2
   /// The file.
   public init() {}
 
   private static let columns = [
     "series", "target", "period", "unit", "lower", "upper", "origin", "status",
     "probability-in-period", "probability-ever", "last-period", "last-value", "growth",
-    "required-growth", "historic-growth", "source", "note",
+    "required-growth", "historic-growth", "source", "note", "measure", "from",
   ]
 
   /// One row a target; probabilities between half a path and all paths but a half, `growth` is
@@ -91,6 +91,8 @@ public struct TargetsFile: ReportFile {
       writer.append(target.historicGrowth ?? .nan)
       writer.append(target.provenance)
       writer.append(target.note)
+      writer.append(target.measure.rawValue)
+      writer.append(target.first?.description ?? "")
       writer.endRecord()
     }
     return Data(writer.takeBytes())

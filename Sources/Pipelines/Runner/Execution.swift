@@ -22,13 +22,28 @@ struct Execution: Sendable {
     let fits = try await FitStage(execution: self, prepared: prepared).run(prepared.workload)
     if until < .project { return result }
     let projections = try await ProjectStage(execution: self, prepared: prepared).run(fits)
-    let report = RunReport(prepared.workload, fits: fits, projections: projections)
+    var report = RunReport(prepared.workload, fits: fits, projections: projections)
+    if runner.options.isMeasuringSensitivity { try await measureSensitivity(of: &report, prepared) }
     result.report = report
     if until < .report { return result }
     let written = try ReportStage(execution: self, prepared: prepared).run(report)
     result.files = written.paths
     result.notices += written.problems
     return result
+  }
+
+  private func measureSensitivity(
+    of report: inout RunReport, _ prepared: Preparation
+  ) async throws(RunError) {
+    do {
+      let found = try await Computation(workload: prepared.workload)
+        .sensitivities(of: report, jobs: runner.options.jobs)
+      for index in report.series.indices {
+        report.series[index].sensitivity = found[report.series[index].name]
+      }
+    } catch {
+      throw .cancelled
+    }
   }
 
   /// Stores what was read, with the bytes of the files.

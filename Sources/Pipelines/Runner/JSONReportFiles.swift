@@ -7,15 +7,16 @@ public struct FitsFile: ReportFile {
   /// `fits.json`.
   public let name = "fits.json"
   /// The form of the file.
-  public let formatVersion = 1
+  public let formatVersion = 2
   /// The file.
   public init() {}
 
   /// `{"pipeline", "fits": [{"series", "model", "settings", "link", "from", "to", "observations",
   /// "sigma", "logLikelihood", "aicc", "parameters": [{"name", "estimate", "standardError"}],
   /// "intervals": [{"name", "level", "lower", "upper", "finding"}],
-  /// "fallbacks": [{"model", "reason"}], "weakness", "statements": [{"label", "surprise", "weight"}],
-  /// "notes"}]}`; keys without a value are left out.
+  /// "imputations", "fallbacks": [{"model", "reason"}], "weakness", "statements": [{"label", "surprise", "weight"}],
+  /// "contradictions": [{"label", "surprise", "suggestions": [{"slip", "text", "value", "period"}]}],
+  /// "sensitivity": {"period", "half", "standard", "double", "widths"}, "notes"}]}`; keys without a value are left out.
   ///
   /// A statement's surprise is the logarithm of its probability given the others, over that of the
   /// likeliest place for it: below −12 it contradicts them. Its weight is the part of the last
@@ -87,9 +88,12 @@ private struct FitsDocument: Encodable {
     let aicc: Double?
     let parameters: [Estimate]
     let intervals: [Interval]
+    let imputations: Int?
     let fallbacks: [FitReport.FailedAttempt]
     let weakness: String?
     let statements: [EvidenceReport]?
+    let contradictions: [Contradiction]?
+    let sensitivity: VolatilitySensitivity?
     let notes: [String]
 
     init(_ fit: FitReport, of report: SeriesReport) {
@@ -110,9 +114,12 @@ private struct FitsDocument: Encodable {
         Interval(
           name: $0.name, level: $0.level, lower: $0.lower, upper: $0.upper, finding: $0.finding)
       }
+      imputations = fit.imputations
       fallbacks = fit.fallbacks
       weakness = fit.weakness
       statements = fit.statements.isEmpty ? nil : fit.statements
+      contradictions = fit.contradictions.isEmpty ? nil : fit.contradictions
+      sensitivity = report.sensitivity
       notes = report.notes
     }
   }

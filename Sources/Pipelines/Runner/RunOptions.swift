@@ -1,4 +1,4 @@
-/// How a pipeline is run; none of it changes a figure.
+/// How a pipeline is run; none of it changes a forecast.
 public struct RunOptions: Sendable {
   /// The last stage to run.
   public var until: StageName = .report
@@ -8,6 +8,8 @@ public struct RunOptions: Sendable {
   public var isForced = false
   /// How many series are worked on at once, at least 1.
   public var jobs = 1
+  /// Whether every forecast from statements is computed again with half and double volatility.
+  public var isMeasuringSensitivity = false
   /// Folder of the result files; nil for `Output/<pipeline>` beside the pipeline file.
   public var outputFolder: String?
   /// Path of the store; nil for `.almanac/store.sqlite` beside the pipeline file.

@@ -35,6 +35,8 @@ public struct SeriesReport: Sendable, Hashable, Codable {
   public var model: String
   /// The fit behind the forecast, where there is one.
   public var fit: FitReport?
+  /// How far the forecast depends on the prior's volatility; nil where that was not asked for.
+  public var sensitivity: VolatilitySensitivity?
   /// History and forecast, in order of period.
   public var rows: [ForecastRow]
   /// What the user should know, one sentence each.
@@ -94,6 +96,10 @@ public struct FitReport: Sendable, Hashable, Codable {
   public var aicc: Double?
   /// What became of each statement; empty where values were fitted.
   public var statements: [EvidenceReport]
+  /// Draws of an uncertain history that the model was fitted to; nil where it took what there is.
+  public var imputations: Int?
+  /// The statements that the others contradict, with what they may have meant, the worst first.
+  public var contradictions: [Contradiction] = []
   /// Why the forecast rests on little; nil where it does not.
   public var weakness: String?
   /// Models that were tried before and could not be fitted, in order.

@@ -7,6 +7,7 @@ extension FitReport {
     let choice = ModelChoice(fit.model)
     model = choice.keyword
     settings = choice.settings.reduce(into: [:]) { $0[$1.key] = $1.text }
+    imputations = fit.isImputed ? fit.members.count : nil
     link = type(of: fit.model).scale == .natural ? "natural" : fit.link.text
     from = fit.series.start
     to = fit.series.end

@@ -114,7 +114,8 @@ struct IngestStage: Stage {
     settings["default definition"] = configuration.fit.defaults.definition
     settings["default link"] = configuration.fit.defaults.link?.text
     for target in configuration.projection.targets {
-      settings["target of \(target.series)", default: ""] += "\(target.text); "
+      settings["target of \(target.series)", default: ""] +=
+        "\(target.text) \(target.measure.rawValue); "
     }
     for (name, derivation) in configuration.derived {
       settings["derived \(name)"] = "\(derivation.formula) [\(derivation.unit)]"

@@ -27,24 +27,34 @@ struct FitJob: Sendable {
   let series: IngestedSeries
   let model: ModelChoice
   let link: Link
-  /// Known values of the regressors, gaps filled, in the model's order.
-  let regressors: [Series]
+  /// What is known of the regressors, gaps filled, in the model's order.
+  let regressors: [KnownHistory]
   /// What was filled in regressors that have no fit of their own to say so.
   let regressorNotices: [Diagnostic]
   /// The first regressor that cannot be forecast, with the reason.
   let failedRegressor: (name: String, reason: String)?
+  /// What the series' own statements say; nil where it has none.
+  var stated: StatedHistory?
+  /// Whether slips are looked for behind contradictions.
+  var isSearchingSlips = true
+  /// Draws of an uncertain history that a model of values is fitted to.
+  let imputations: Int
+  /// The seed of the draws.
+  let seed: UInt64
 
   /// Fits the model, or the next of the chain of ``Forecasting/Fallback`` that can be fitted.
   func run() -> SeriesFit {
     var result = SeriesFit(notices: regressorNotices)
     var failures: [FitReport.FailedAttempt] = []
-    switch evidenceFit() {
-    case .success(let fit)?:
+    switch statedFit() {
+    case .success(let stated)?:
       do throws(FitFailure) {
-        result.saved = try saved(fit)
-        result.report = FitReport(fit, attempts: evidenceFailures)
+        result.saved = try saved(stated.fit)
+        result.report = FitReport(stated.fit, attempts: stated.failures)
+        let contradictions = contradictions(of: stated.fit)
         result.report?.weakness = weakness
-        result.notices += evidenceNotices(on: fit)
+        result.report?.contradictions = contradictions
+        result.notices += notices(on: stated, contradictions)
         return result
       } catch {
         failures.append(FitReport.FailedAttempt(model: model.keyword, reason: error.reason))
@@ -150,7 +160,12 @@ extension FitJob {
         model: model.keyword, reason: "'\(failed.name)' has no forecast: \(failed.reason)")
       return Attempt(outcome: try chain(from: Drift(), observed), failures: [failure])
     }
-    let response = overlap(of: observed)
+    if regressors.contains(where: \.isUncertain) {
+      // Draws of the regressors have failed before, with the reason.
+      return Attempt(outcome: try chain(from: Drift(), observed))
+    }
+    let known = exactRegressors
+    let response = overlap(of: observed, regressors: known, given: Covariates(known))
     let outcome = try chain(from: model.model, response)
     if response.count < observed.count, !outcome.failures.isEmpty {
       // Another model needs no regressors, and so no cut.
@@ -165,32 +180,40 @@ extension FitJob {
 
   private func chain(from model: any Model, _ response: Series) throws(FitFailure) -> FitOutcome {
     do throws(FitError) {
-      return try Fallback.fit(model, to: response, link: link, given: Covariates(regressors))
+      return try Fallback.fit(
+        model, to: response, link: link, given: Covariates(exactRegressors))
     } catch {
       throw FitFailure(error.words(for: response, link: link), error.code)
     }
+  }
+
+  private var exactRegressors: [Series] {
+    regressors.compactMap { if case .exact(let series) = $0 { series } else { nil } }
   }
 
   /// The longest stretch of the series over which the model has its regressors.
   ///
   /// A value missing before the regressor's first one cuts off as many periods of the series' start,
   /// one missing after its last one the last period: lags are respected without knowing of them.
-  private func overlap(of observed: Series) -> Series {
+  func overlap(
+    of observed: Series, regressors: [Series], given covariates: Covariates
+  ) -> Series {
     if regressors.isEmpty { return observed }
-    let covariates = Covariates(regressors)
     var response = observed
     while true {
       do throws(FitError) {
         _ = try Fit(model.model, to: response, link: link, given: covariates)
         return response
       } catch {
-        guard let shorter = shortened(response, for: error) else { return response }
+        guard let shorter = shortened(response, for: error, regressors) else { return response }
         response = shorter
       }
     }
   }
 
-  private func shortened(_ response: Series, for error: FitError) -> Series? {
+  private func shortened(
+    _ response: Series, for error: FitError, _ regressors: [Series]
+  ) -> Series? {
     guard case .missingRegressor(let name, let text) = error, let period = Period(text),
       let regressor = regressors.first(where: { $0.name == name }),
       regressor.frequency == period.frequency, regressor.frequency == response.frequency

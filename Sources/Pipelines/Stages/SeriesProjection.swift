@@ -35,7 +35,7 @@ struct ProjectionJob: Sendable {
   let parts: [Trajectory]
   /// The first of them without a forecast.
   let failedPart: (name: String, reason: String)?
-  let targets: [Target]
+  var targets: [Target]
   let link: Link
   let unit: String
   let until: Int
@@ -45,7 +45,9 @@ struct ProjectionJob: Sendable {
   let paths: Int
   let seed: UInt64
   /// Whether other series need this one's paths.
-  let isNeeded: Bool
+  var isNeeded: Bool
+  /// What the series' own statements say; nil where it has none.
+  var stated: StatedHistory?
 }
 
 /// A projection with the trajectory behind it.
@@ -90,8 +92,7 @@ extension ProjectionJob {
     } catch {
       throw .derivation(error)
     }
-    var projection = SeriesProjection(
-      rows: ForecastRow.history(of: trajectory.history, levels: levels))
+    var projection = SeriesProjection(rows: try pastRows(of: trajectory))
     if let paths = trajectory.paths {
       projection.rows += try rows(of: distributions(of: paths), from: paths.start)
     }
@@ -112,18 +113,12 @@ extension ProjectionJob {
     // A fit that ends before the history, for want of a regressor, projects over known periods too.
     let known = fit.series.end.distance(to: last)
     let projector = FitProjector(fit: fit, steps: steps, regressors: usedParts(of: fit))
-    var future: SamplePaths?
-    if projector.needsPaths || isNeeded || !targets.isEmpty {
-      do throws(ForecastError) {
-        future = try projector.paths(paths, seed: seed, name: name).dropping(known)
-      } catch {
-        throw .forecast(error)
-      }
-    }
+    let drawn = try paths(of: fit, projector, steps: steps)
+    let future = steps > known ? drawn.future?.dropping(known) : nil
     var projection = SeriesProjection(rows: try pastRows(of: fit, history))
     if projector.needsPaths, let future {
       projection.rows += try rows(of: distributions(of: future), from: future.start)
-    } else {
+    } else if steps > known {
       let forecast: Forecast
       do throws(ForecastError) {
         forecast = try projector.forecast()
@@ -133,9 +128,57 @@ extension ProjectionJob {
       projection.rows += try rows(
         of: Array(forecast.steps.dropFirst(known)), from: last.advanced(by: 1))
     }
-    let trajectory = Trajectory(name: name, history: history, paths: future, filled: filled)
+    let trajectory = Trajectory(
+      name: name, history: history, paths: future, filled: filled, past: drawn.past)
     projection.targets = scores(on: trajectory, reason: nil)
     return Projected(projection: projection, trajectory: trajectory)
+  }
+
+  /// Paths where targets or other series need them, of an uncertain past and of the future.
+  ///
+  /// Path i of the past goes into path i of the future: levels from statements are drawn jointly with
+  /// what comes after them, and a model fitted to draws goes on from each draw.
+  private func paths(
+    of fit: Fit, _ projector: FitProjector, steps: Int
+  ) throws(ProjectionFailure) -> (past: SamplePaths?, future: SamplePaths?) {
+    guard projector.needsPaths || isNeeded || !targets.isEmpty else { return (nil, nil) }
+    let start = fit.series.start
+    if let stated, fit.history != nil, !fit.isImputed, isNeeded || targets.contains(where: \.isSpan)
+    {
+      do throws(FitError) {
+        let whole = SamplePaths(
+          start: start, steps: fit.series.count + steps, count: paths,
+          values: try stated.paths(paths, over: steps, seed: seed).flatMap { $0 })
+        return (whole.prefix(fit.series.count), steps > 0 ? whole.dropping(fit.series.count) : nil)
+      } catch {
+        throw .history
+      }
+    }
+    var past: SamplePaths?
+    if fit.isImputed, fit.history != nil {
+      let members = fit.members
+      past = SamplePaths(
+        start: members[0].series.start, steps: members[0].series.count, count: paths,
+        values: (0..<paths).flatMap { members[$0 % members.count].series.values })
+    }
+    if steps == 0 { return (past, nil) }
+    do throws(ForecastError) {
+      return (past, try projector.paths(paths, seed: seed, name: name))
+    } catch {
+      throw .forecast(error)
+    }
+  }
+
+  /// Distributions of past periods where the paths have them, else the figures.
+  private func pastRows(of trajectory: Trajectory) throws(ProjectionFailure) -> [ForecastRow] {
+    guard let past = trajectory.past else {
+      return ForecastRow.history(of: trajectory.history, levels: levels)
+    }
+    return try rows(of: distributions(of: past), from: past.start).map { row in
+      var row = row
+      row.kind = .history
+      return row
+    }
   }
 
   /// Distributions of past periods where they are inferred, else the figures.
@@ -182,12 +225,15 @@ private enum ProjectionFailure: Error {
   case forecast(ForecastError)
   case derivation(DerivationError)
   case regressor(String, reason: String)
+  /// The history of a fit could not be drawn again.
+  case history
 
   var reason: String {
     switch self {
     case .forecast(let error): error.words
     case .derivation(let error): error.words
     case .regressor(let name, let reason): "'\(name)' has no forecast: \(reason)"
+    case .history: "its history cannot be drawn from its statements"
     }
   }
 
@@ -196,6 +242,7 @@ private enum ProjectionFailure: Error {
     case .forecast(let error): .projectionFailed(name, error.words, code: error.code)
     case .derivation(let error): .derivationFailed(name, error.words)
     case .regressor: .projectionFailed(name, reason, code: .failedRegressor)
+    case .history: .projectionFailed(name, reason, code: .notRepresentable)
     }
   }
 }

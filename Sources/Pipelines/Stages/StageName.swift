@@ -18,7 +18,7 @@ extension StageName: Comparable {
     switch self {
     case .ingest: 0
     case .fit: 1
-    case .project: 2
+    case .project: 3
     case .report: 3
     }
   }
@@ -28,9 +28,9 @@ extension StageName {
   /// Format of the stage's results; raised when the same inputs come to give another result.
   var formatVersion: Int {
     switch self {
-    case .ingest: 2
-    case .fit: 3
-    case .project: 2
+    case .ingest: 3
+    case .fit: 4
+    case .project: 3
     case .report: 2
     }
   }

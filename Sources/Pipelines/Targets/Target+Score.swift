@@ -17,7 +17,8 @@ extension Target {
   ) -> TargetScore {
     var score = TargetScore(
       series: trajectory.name, unit: unit, text: text, lower: lower, upper: upper, period: period,
-      origin: origin, provenance: provenance, status: .unknown, isRelativeGrowth: false, note: "")
+      measure: measure, first: first, origin: origin, provenance: provenance, status: .unknown,
+      isRelativeGrowth: false, note: "")
     score.lastPeriod = trajectory.last?.period
     score.lastValue = trajectory.last?.value
     if let frequency = trajectory.frequency, frequency != period.frequency {
@@ -25,9 +26,16 @@ extension Target {
       return score
     }
     addGrowth(to: &score, trajectory, link)
-    if let value = trajectory.known(in: period) {
+    if isSpan {
+      score.requiredGrowth = nil
+      addSpan(to: &score, trajectory, reason: reason)
+    } else if let value = trajectory.known(in: period) {
       score.status = isMet(by: value) ? .met : .missed
       score.requiredGrowth = nil
+      if let past = trajectory.past, past.start <= period, period <= past.end {
+        score.probabilityInPeriod = Probability.estimate(
+          hits: past.values(in: period).count(where: isMet), of: past.count)
+      }
     } else if let last = trajectory.last, period <= last.period {
       score.note = "there is no figure for \(period)"
       score.requiredGrowth = nil
@@ -56,6 +64,33 @@ extension Target {
     score.status = .open
     score.probabilityInPeriod = Probability.estimate(hits: inPeriod, of: paths.count)
     score.probabilityEver = Probability.estimate(hits: ever, of: paths.count)
+  }
+
+  /// A target over several periods: on each path, over its past and its future.
+  private func addSpan(to score: inout TargetScore, _ trajectory: Trajectory, reason: String?) {
+    let isPast = trajectory.last.map { period <= $0.period } ?? false
+    guard let count = (isPast ? trajectory.past : trajectory.paths ?? trajectory.past)?.count else {
+      if let value = value({ trajectory.known(in: $0) }) {
+        score.status = isMet(by: value) ? .met : .missed
+      } else {
+        score.note = reason ?? "there is no figure for every period of it"
+      }
+      return
+    }
+    var hits = 0
+    for path in 0..<count {
+      guard let value = value({ trajectory.value(in: $0, path: path) }) else {
+        score.note =
+          trajectory.paths.map { period > $0.end } ?? false
+          ? "the projection ends in \(trajectory.paths?.end ?? period)"
+          : "there is no figure for every period of it"
+        return
+      }
+      if isMet(by: value) { hits += 1 }
+    }
+    score.probabilityInPeriod = Probability.estimate(hits: hits, of: count)
+    // A past that is known from statements decides as far as they do.
+    score.status = isPast ? (2 * hits >= count ? .met : .missed) : .open
   }
 
   private func addGrowth(to score: inout TargetScore, _ trajectory: Trajectory, _ link: Link) {

@@ -10,9 +10,21 @@ struct Target: Sendable, Hashable {
   let upper: Double?
   /// The period that it is for.
   let period: Period
+  /// What of the series it is about.
+  var measure = TargetMeasure.level
+  /// The first period of a measure over several.
+  var first: Period?
   let origin: TargetScore.Origin
   /// Where it stands; empty for the pipeline's own.
   let provenance: String
+
+  /// Whether it is about several periods, which may be past ones.
+  var isSpan: Bool { measure != .level }
+
+  /// What it is about, where all of it is known.
+  func value(_ known: (Period) -> Double?) -> Double? {
+    measure.value(from: first ?? period, to: period, known)
+  }
 
   /// Whether a value satisfies it.
   func isMet(by value: Double) -> Bool {
@@ -22,7 +34,9 @@ struct Target: Sendable, Hashable {
   /// All that a score depends on, for the ingredients of a projection.
   var description: String {
     let ends = [lower, upper].map { $0.map { "\($0)" } ?? "" }.joined(separator: "...")
-    return [text, ends, "\(period)", origin.rawValue, provenance].joined(separator: " | ")
+    let span = first.map { "\(measure.rawValue) from \($0)" }
+    return ([text, ends, "\(period)", origin.rawValue, provenance] + [span].compactMap { $0 })
+      .joined(separator: " | ")
   }
 
   /// The end that a series has to come to: the one that `value` is short of, else the lower one.
@@ -36,17 +50,25 @@ struct Target: Sendable, Hashable {
 extension Target {
   /// A target of the pipeline; its year stands for the last period of that year.
   init(_ choice: TargetChoice, frequency: Frequency) {
+    let end = Horizon(until: choice.by, frequency: frequency).end
+    measure = choice.measure
+    first = choice.from.map { year in
+      choice.measure == .cumulative
+        ? Period(frequency: frequency, ordinal: year * frequency.seasonLength)
+        : Horizon(until: year, frequency: frequency).end
+    }
+    let words = choice.measure.words(from: first, to: end)
     switch choice.direction {
     case .atLeast:
-      text = "at least \(choice.text)"
+      text = "\(words)at least \(choice.text)"
       lower = choice.threshold
       upper = nil
     case .atMost:
-      text = "at most \(choice.text)"
+      text = "\(words)at most \(choice.text)"
       lower = nil
       upper = choice.threshold
     }
-    period = Horizon(until: choice.by, frequency: frequency).end
+    period = end
     origin = .pipeline
     provenance = ""
   }
@@ -57,6 +79,8 @@ extension Target {
     lower = stated.lower
     upper = stated.upper
     period = stated.period
+    measure = stated.measure ?? .level
+    first = stated.first
     origin = .statement
     provenance = stated.provenance
   }

@@ -34,13 +34,17 @@ public struct TargetScore: Sendable, Hashable, Codable {
   public var upper: Double?
   /// The period that it is for.
   public var period: Period
+  /// What of the series it is about.
+  public var measure: TargetMeasure
+  /// The first period of a measure over several; nil for a level.
+  public var first: Period?
   /// Pipeline or statement.
   public var origin: Origin
   /// Where it stands: `statements.csv:40 (State Council)`; empty for the pipeline's own.
   public var provenance: String
   /// How it stands.
   public var status: Status
-  /// Probability that the value of the period satisfies it; nil unless open.
+  /// Probability that the value of the period satisfies it; nil where the figures decide.
   public var probabilityInPeriod: Double?
   /// Probability that the last known value or any up to the period satisfies it; nil unless open.
   public var probabilityEver: Double?

@@ -8,7 +8,8 @@ struct CheckCommand: AsyncParsableCommand {
     abstract: "Lists every problem of a pipeline's configuration and data.",
     discussion: """
       Reads the pipeline file, the indicator sheet, all statements and tables, and reports all that
-      is wrong at once, with file, line and column. Fits nothing and changes nothing.
+      is wrong at once, with file, line and column, and the statements that all others contradict, with
+      the slips that would explain them. Changes nothing.
 
       Exit codes: 0 no errors (warnings and notes may be listed), 2 errors.
       """)

@@ -32,7 +32,7 @@ struct PipelineOptions: ParsableArguments {
   var output: String?
 
   /// The checked configuration with the options of this run; prints what is wrong and exits 2.
-  func runner(jobs: Int = 1) throws -> Runner {
+  func runner(jobs: Int = 1, isMeasuringSensitivity: Bool = false) throws -> Runner {
     do throws(Rejection) {
       let configuration = try Configuration.load(
         file: file.pipeline, overrides: file.overrides)
@@ -44,6 +44,7 @@ struct PipelineOptions: ParsableArguments {
         } ?? []
       options.isForced = force
       options.jobs = jobs
+      options.isMeasuringSensitivity = isMeasuringSensitivity
       options.outputFolder = output
       options.files = configuration.report.files
       return Runner(configuration, options: options)

@@ -25,6 +25,12 @@ struct RunCommand: AsyncParsableCommand {
   @Option(help: "How many series are worked on at once.")
   var jobs = 1
 
+  @Flag(
+    help:
+      "Compute each forecast from statements again with half and double volatility: twice the fits."
+  )
+  var sensitivity = false
+
   @Flag(help: "Print one JSON document instead of tables.")
   var json = false
 
@@ -33,7 +39,7 @@ struct RunCommand: AsyncParsableCommand {
   }
 
   func run() async throws {
-    let runner = try options.runner(jobs: jobs)
+    let runner = try options.runner(jobs: jobs, isMeasuringSensitivity: sensitivity)
     let progress = RunProgress()
     let result: RunResult
     do throws(RunError) {
@@ -80,6 +86,7 @@ struct RunCommand: AsyncParsableCommand {
         : "\(stale) of \(result.plan.entries.count) results computed, the others were up to date\n")
     if let report = result.report {
       talk.write(report.summary.sentence + "\n")
+      if let line = SensitivityText.line(of: report) { talk.write(line + "\n") }
       for series in report.series where series.outcome == .failed {
         talk.write("failed: \(series.name): \(series.reason ?? "")\n")
       }

@@ -80,8 +80,6 @@ import TimeSeries
     #expect(row.canBeForecast)
     #expect(row.series?.gapCount == 1)
     #expect(row.notices.isEmpty)
-    let other = try folder().read(["fit.defaults.model=drift"])
-    #expect(other["research"]?.notices.map(\.code) == [.gaps])
   }
 
   @Test func `hedged figures are kept as evidence`() throws {

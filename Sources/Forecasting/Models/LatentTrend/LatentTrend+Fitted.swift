@@ -3,7 +3,7 @@ public import Statistics
 
 extension LatentTrend {
   /// A mixture of damped trends from the last period on, with what is known of the past.
-  public struct Fitted: FittedHistory {
+  public struct Fitted: ScalableHistory {
     let states: [TrendEndState]
     let jumpShare: Double
     let observations: Int

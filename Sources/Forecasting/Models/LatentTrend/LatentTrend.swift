@@ -18,6 +18,9 @@ public struct LatentTrend: EvidenceModel {
   public var prior: PriorChoice
   /// Prior mean of the yearly growth of a quantity on logarithms.
   public var growth: Double
+  /// What the sizes of all changes are multiplied by: how far a forecast is the prior's shows with half
+  /// and double. No setting; ``prior`` is.
+  public var volatility = 1.0
 
   /// The model with the learned prior.
   public init() {
@@ -46,7 +49,8 @@ public struct LatentTrend: EvidenceModel {
 
   /// The prior for periods of a frequency.
   func prior(for frequency: Frequency) -> GrowthPrior {
-    GrowthPrior(prior, growth: growth).divided(by: frequency.seasonLength)
+    GrowthPrior(prior, growth: growth).multiplied(by: volatility).divided(
+      by: frequency.seasonLength)
   }
 
   /// Infers the trend from a plain series.

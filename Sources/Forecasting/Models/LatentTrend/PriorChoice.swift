@@ -29,6 +29,18 @@ extension PriorChoice: SettingValue {
 }
 
 extension GrowthPrior {
+  /// The same with changes of level and drift so many times as large.
+  func multiplied(by factor: Double) -> GrowthPrior {
+    if factor == 1 { return self }
+    return GrowthPrior(
+      atoms: atoms.map { atom in
+        var atom = atom
+        atom.innovation *= factor
+        atom.driftInnovation *= factor
+        return atom
+      }, jumpShare: jumpShare)
+  }
+
   /// The prior of a choice, with a mean of the yearly growth.
   init(_ choice: PriorChoice, growth: Double) {
     let factor: Double =

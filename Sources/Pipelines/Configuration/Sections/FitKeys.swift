@@ -5,6 +5,7 @@ import TimeSeries
 /// `fit:` as it is read, before models are configured.
 struct FitDraft: Sendable {
   var defaults = SeriesDraft()
+  var imputations: Int?
   var series: OrderedDictionary<String, SeriesDraft> = [:]
 
   static let section = Section<FitDraft>([
@@ -12,6 +13,10 @@ struct FitDraft: Sendable {
       "defaults", \.defaults, SeriesDraft.defaultsForm,
       "The model of every series that names none.",
       standard: "{ model: latent-trend } for statements, { model: drift } for tables"),
+    Key(
+      "imputations", \.imputations, .integer(in: 2...1000),
+      "How many draws of a history known from statements a model of values is fitted to.",
+      standard: "20"),
     Key(
       "series", \.series,
       .entries(of: SeriesDraft.form, "a mapping from names of series to their settings") {
@@ -24,6 +29,7 @@ struct FitDraft: Sendable {
   func checked(_ problems: inout [Diagnostic]) -> FitSection {
     var fit = FitSection()
     fit.defaults = defaults.choice(&problems)
+    if let imputations { fit.imputations = imputations }
     for (name, draft) in series { fit.series[name] = draft.choice(&problems) }
     return fit
   }

@@ -7,6 +7,8 @@ public struct FitSection: Sendable, Hashable {
   /// What a series gets that does not say otherwise; without a model there, statements get
   /// `latent-trend` and tables `auto`.
   public var defaults = SeriesChoice()
+  /// Draws of an uncertain history that a model of values is fitted to.
+  public var imputations = 20
   /// Series by name, in file order.
   public var series: OrderedDictionary<String, SeriesChoice> = [:]
 }

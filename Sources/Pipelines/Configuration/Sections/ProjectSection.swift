@@ -28,6 +28,10 @@ public struct TargetChoice: Sendable, Hashable {
   public var text: String
   /// The year.
   public var by: Int
+  /// What of the series it is about.
+  public var measure = TargetMeasure.level
+  /// First year of a sum, or the year that growth and the like count from; nil for a level.
+  public var from: Int?
   /// Where the entry stands in the file.
   public var location: SourceLocation?
   /// Where the series is named.

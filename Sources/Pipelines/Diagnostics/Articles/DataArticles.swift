@@ -195,6 +195,12 @@ extension DiagnosticCode {
         "Two rows agree in every column.",
         why: "One of them says nothing.",
         do: "Remove one of them.")
+    case .growthIndex:
+      DiagnosticArticle(
+        "index of growth",
+        "The statements give growth and no figure, so the series is an index of its first period.",
+        why: "Growth says how a quantity changes and nothing of its size.",
+        do: "Add a statement with a level of any year; growth then gives the levels of the others.")
     case .tableAdjusted:
       DiagnosticArticle(
         "table read with an adjustment",

@@ -38,6 +38,12 @@ extension DiagnosticCode {
         "The last run ended before it was complete; finished stages were kept.",
         why: "Only what is missing is computed.",
         do: "Nothing.")
+    case .unknownYear:
+      DiagnosticArticle(
+        "no such year",
+        "The series has no row in the year that was asked about.",
+        why: "There is nothing to explain there.",
+        do: "Choose a year from the first statement or figure to the `until` of the pipeline.")
     case .derivationFailed:
       DiagnosticArticle(
         "derived series cannot be computed",

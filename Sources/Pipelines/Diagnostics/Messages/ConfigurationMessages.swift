@@ -51,6 +51,14 @@ extension Diagnostic {
       help: "keep one of them")
   }
 
+  static func targetRunsBackwards(
+    from first: Int, by last: Int, at place: SourceLocation
+  ) -> Diagnostic {
+    Diagnostic(
+      .outOfRange, "the target counts from \(first), which is not before \(last)", at: place,
+      help: "choose a `from` before the year in `by`")
+  }
+
   static func needsOne(of keys: [String], in owner: String, at place: SourceLocation) -> Diagnostic
   {
     let list = keys.map { "`\($0):`" }.joined(separator: " or ")

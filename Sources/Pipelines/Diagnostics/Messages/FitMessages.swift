@@ -108,15 +108,21 @@ extension Diagnostic {
   }
 
   /// Statements that have next to no probability given all others, the worst first.
-  static func contradiction(_ name: String, _ reports: [EvidenceReport]) -> Diagnostic {
-    let worst = reports.sorted { $0.surprise < $1.surprise }
+  static func contradiction(_ name: String, _ worst: [Contradiction]) -> Diagnostic {
     let count =
       worst.count == 1
       ? "a statement contradicts the others" : "\(worst.count) statements contradict the others"
     let list = worst.prefix(3).map(\.label).joined(separator: "; ")
+    let slips = worst.prefix(3).compactMap { entry -> String? in
+      guard !entry.suggestions.isEmpty else { return nil }
+      let place = entry.label.prefix { $0 != " " }
+      return "\(place): " + entry.suggestions.map(\.text).joined(separator: ", or ")
+    }
+    let remedy = "reject it, give it its own definition, or correct its period"
     return Diagnostic(
       .contradiction, "'\(name)': \(count): \(list)" + (worst.count > 3 ? "; …" : ""),
-      help: "reject it, give it its own definition, or correct its period")
+      help: slips.isEmpty
+        ? remedy : "ask the source: " + slips.joined(separator: "; ") + "; else \(remedy)")
   }
 
   static func projectionFailed(

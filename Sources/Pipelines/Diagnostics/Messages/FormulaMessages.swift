@@ -15,6 +15,18 @@ extension Diagnostic {
           "use names of series, numbers, + - * / and parentheses"
         )
       case .tooDeep: ("the formula is nested too deep", "split it into two derived series")
+      case .unknownFunction(let name):
+        (
+          "there is no function '\(name.clipped)'",
+          "functions are "
+            + Arithmetic.Function.allCases.map(\.rawValue).joined(separator: ", ")
+            + "; a factor needs * before the parenthesis"
+        )
+      case .numberExpected(let function):
+        (
+          "\(function) takes \(function == "lag" ? "a number of periods" : "a year") here",
+          "write for instance \(function)(gerd, \(function == "lag" ? "1" : "2020"))"
+        )
       }
     return Diagnostic(.invalidFormula, message, at: place, help: help)
   }

@@ -57,6 +57,16 @@ extension Diagnostic {
       .rowsNotUsed, "'\(name)': \(rows) row\(rows == 1 ? " gives" : "s give") no value: \(list)")
   }
 
+  /// Statements of growth alone.
+  static func growthIndex(_ name: String, base: Period, leftOut: Int) -> Diagnostic {
+    let rest =
+      leftOut == 0 ? "" : "; \(leftOut) in absolute terms \(leftOut == 1 ? "is" : "are") left out"
+    return Diagnostic(
+      .growthIndex,
+      "'\(name)': only growth is stated, so the series is an index, 100 in \(base)\(rest)",
+      help: "add a figure of any year to have the level")
+  }
+
   /// A sum over several periods, which no single value of the series shows.
   static func sumKept(_ statement: Statement, _ text: String, _ name: String) -> Diagnostic {
     Diagnostic(.rowsNotUsed, "'\(name)': over \(statement.period) the sum is \(text)")

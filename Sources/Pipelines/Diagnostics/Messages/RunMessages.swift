@@ -1,4 +1,14 @@
+import TimeSeries
+
 extension Diagnostic {
+  /// A year that a series has no row in.
+  static func noSuchYear(_ year: Int, of name: String, _ periods: [Period]) -> Diagnostic {
+    let span = periods.first.flatMap { first in periods.last.map { "\(first) to \($0)" } }
+    return Diagnostic(
+      .unknownYear, "'\(name)' has nothing in \(year)",
+      help: span.map { "its rows go from \($0)" } ?? "it has no rows at all")
+  }
+
   static func damagedStore(_ path: String, _ detail: String) -> Diagnostic {
     Diagnostic(
       .invalidStore, "the store is damaged: \(detail)", at: SourceLocation(file: path),

@@ -17,9 +17,8 @@ struct RowFormation {
   ///   - name: what the configuration and the tables call it.
   ///   - indicator: what it is formed from.
   ///   - choice: definition and link, where the configuration says so.
-  ///   - takesEvidence: whether the model of the series takes hedged figures as they are.
   func row(
-    _ name: String, _ indicator: Indicator, _ choice: SeriesChoice?, takesEvidence: Bool = false
+    _ name: String, _ indicator: Indicator, _ choice: SeriesChoice?
   ) -> IngestedSeries {
     let indicator = inCommonCurrency(indicator)
     let formation = SeriesFormation(vintage: data.vintage(of: indicator.id), rates: rates)
@@ -37,10 +36,15 @@ struct RowFormation {
     row.valuesReason = formed.obstacle.map { RowReason.text($0) }
     let stated = evidence(indicator, choice, link: row.link)
     row.evidence = stated.evidence.flatMap { $0.hasLevel ? $0 : nil }
+    row.readings = row.evidence.map { _ in stated.statements.map { readings(of: $0, indicator) } }
+    if row.evidence == nil, let evidence = stated.evidence, row.link == .log {
+      row.becomeIndex(of: evidence)
+    }
     row.reason = row.evidence == nil ? row.valuesReason : nil
-    row.notices = notices(of: formed, name, stated: takesEvidence ? stated : nil)
+    row.notices += notices(of: formed, name, stated: row.evidence == nil ? nil : stated)
     for statement in formed.targets {
       guard let target = target(statement, of: indicator),
+        row.indexBase == nil || [.averageGrowth, .multiple].contains(target.measure),
         !row.targets.contains(where: { $0.sets(theSameAs: target) })
       else { continue }
       row.targets.append(target)
@@ -49,10 +53,11 @@ struct RowFormation {
     return row
   }
 
-  private func evidence(
+  /// What the statements about an indicator say, hedges and all.
+  func evidence(
     _ indicator: Indicator, _ choice: SeriesChoice?, link: Link
   ) -> FormedEvidence {
-    var indicator = indicator
+    var indicator = inCommonCurrency(indicator)
     indicator.link = link
     let provenance = Provenance(registry: data.registry)
     return EvidenceFormation(vintage: data.vintage(of: indicator.id), rates: rates).form(
@@ -61,7 +66,7 @@ struct RowFormation {
   }
 
   /// An indicator whose unit was inferred, in the common currency.
-  private func inCommonCurrency(_ indicator: Indicator) -> Indicator {
+  func inCommonCurrency(_ indicator: Indicator) -> Indicator {
     guard let currency, case .currency = indicator.unit, data.sheet.sheet[indicator.id] == nil
     else { return indicator }
     var indicator = indicator
@@ -93,7 +98,7 @@ struct RowFormation {
 
   // MARK: Notices
 
-  /// - Parameter stated: the evidence, where the model takes it in place of the values.
+  /// - Parameter stated: the evidence, where it takes the place of the values.
   private func notices(
     of formed: FormedSeries, _ name: String, stated: FormedEvidence?
   ) -> [Diagnostic] {
@@ -120,33 +125,6 @@ struct RowFormation {
     }
     return notices
   }
-
-  // MARK: Targets
-
-  /// A plan in the series' unit; nil where it is no level of one period or cannot be converted.
-  private func target(_ statement: Statement, of indicator: Indicator) -> StatedTarget? {
-    guard statement.measure == .level || statement.measure == .rank,
-      case .single(let period) = statement.period,
-      let factor = factor(statement, into: indicator.unit)
-    else { return nil }
-    let value = statement.quantity.value * factor
-    let isCeiling = [.atMost, .below].contains(statement.qualifier) || statement.measure == .rank
-    return StatedTarget(
-      period: period, lower: isCeiling ? nil : value,
-      upper: isCeiling
-        ? value
-        : statement.qualifier == .range ? statement.upperQuantity.map { $0.value * factor } : nil,
-      text: Provenance.text(ofTarget: statement),
-      provenance: Provenance(registry: data.registry).text(of: statement))
-  }
-
-  private func factor(_ statement: Statement, into unit: Unit) -> Double? {
-    if statement.unit == unit { return 1 }
-    guard case .currency(let source) = statement.unit, case .currency(let target) = unit else {
-      return nil
-    }
-    return try? rates.convert(1, from: source, to: target, year: statement.period.lastYear)
-  }
 }
 
 extension IngestedSeries {
@@ -164,6 +142,25 @@ extension IngestedSeries {
     }
     reason = RowReason.outsideLink(value, period: "\(period)", link: link)
     notices.append(.outsideLink(name, value, period: "\(period)", provenance: provenance[index]))
+  }
+}
+
+extension IngestedSeries {
+  /// Makes the row an index of growth where nothing says how large the quantity is: 100 in the first
+  /// period that a growth counts from.
+  ///
+  /// Differences say nothing of an index and are left out, as the row's notice says.
+  fileprivate mutating func becomeIndex(of evidence: Evidence) {
+    let growth = evidence.items.filter { if case .ratio = $0.quantity { true } else { false } }
+    guard let base = growth.map(\.quantity.first).min() else { return }
+    let anchor = EvidenceItem(
+      .level(base), cells: [EvidenceCell(100)], noise: 1e-5, label: "the index is 100 in \(base)")
+    self.evidence = try? Evidence(name: evidence.name, items: [anchor] + growth)
+    indexBase = base
+    readings = nil
+    unit = "\(base) = 100"
+    kind = .index
+    notices.append(.growthIndex(name, base: base, leftOut: evidence.items.count - growth.count))
   }
 }
 

@@ -14,7 +14,6 @@ import Testing
     ("brand-value-gii", "16 trillion", .scale, 1.6e12),
     ("nation-brand-value", "19.5 billion", .scale, 19.5e12),
     ("commercial-space-scale", "2.5 trillion", .currency, 2.5e12),
-    ("ai-enterprises", "260", .scale, 2600),
   ]) func `slips are named as their notes name them`(
     series: String, figure: String, slip: Suggestion.Slip, meant: Double
   ) async throws {

@@ -18,8 +18,9 @@ public struct LatentTrend: EvidenceModel {
   public var prior: PriorChoice
   /// Prior mean of the yearly growth of a quantity on logarithms.
   public var growth: Double
-  /// What the sizes of all changes are multiplied by: how far a forecast is the prior's shows with half
-  /// and double. No setting; ``prior`` is.
+  /// What the sizes of all changes are multiplied by.
+  ///
+  /// With half and double it shows how far a forecast is the prior's. No setting: ``prior`` is.
   public var volatility = 1.0
 
   /// The model with the learned prior.

@@ -34,7 +34,8 @@ struct ARIMARegressorTests {
       #expect(
         abs(found.estimate - value) < max(3e-6 * abs(value), 3e-5 * error),
         "\(name) \(found.estimate)")
-      // Ours are of the expected curvature, R's of the observed one: .040 and .072 where both roots are near.
+      // Ours are of the expected curvature, R's of the observed one: .040 and .072 where the roots
+      // of both polynomials are near.
       let ratio = try #require(found.standardError) / error
       #expect(ratio > 0.5 && ratio < 1.3, "\(name) \(ratio)")
     }

@@ -29,7 +29,7 @@ extension StageName {
   var formatVersion: Int {
     switch self {
     case .ingest: 3
-    case .fit: 4
+    case .fit: 5
     case .project: 3
     case .report: 2
     }

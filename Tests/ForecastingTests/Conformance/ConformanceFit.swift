@@ -33,7 +33,8 @@ extension ModelExample {
     case .tooShort(let observations, let required):
       observations == series.count && required > observations
         && required >= model.requiredObservations
-    case .outsideLink(let index): scale == .natural && series.values[index] <= 0
+    case .outsideLink(let index):
+      (scale == .natural || family == .exponentialSmoothing) && series.values[index] <= 0
     case .unidentified, .noConvergence, .constantSeries: family == .growthCurve
     case .undefinedTerm, .dependentTerms, .linearAlgebra: family == .regression
     case .notRepresentable: ConformanceSeries.isExtreme(series)

@@ -15,8 +15,7 @@ typealias BoxPoint = SIMD4<Double>
 
 /// Eight points of the unit box, one a lane: entry i holds their i-th coordinates.
 struct BoxPoints: Sendable {
-  private var coordinates:
-    (SIMD8<Double>, SIMD8<Double>, SIMD8<Double>, SIMD8<Double>)
+  private var coordinates: (SIMD8<Double>, SIMD8<Double>, SIMD8<Double>, SIMD8<Double>)
 
   /// Eight times the same point.
   init(repeating point: BoxPoint) {

@@ -80,7 +80,8 @@ struct BoxQuadratic {
     let fixed1 = isFixed.1 || dimension < 2 || isIdle[1]
     let fixed2 = isFixed.2 || dimension < 3 || isIdle[2]
     let fixed3 = isFixed.3 || dimension < 4 || isIdle[3]
-    var diagonal = curvature + damping * curvature.replacing(with: -curvature, where: curvature .< 0)
+    var diagonal =
+      curvature + damping * curvature.replacing(with: -curvature, where: curvature .< 0)
     var right = -gradient
     var (h01, h02, h12) = (mixed[0], mixed[1], mixed[2])
     var (h03, h13, h23) = (mixed[3], mixed[4], mixed[5])

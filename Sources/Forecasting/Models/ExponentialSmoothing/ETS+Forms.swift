@@ -21,20 +21,31 @@ extension ETS {
     }
   }
 
+  /// The forms of the settings, without those that only unstable choices would lead to.
+  ///
+  /// On scales where a product of values is a sum, or nothing plain, what multiplies is added.
   private func candidates(_ length: Int, isPlain: Bool) -> [ETSForm] {
-    let trends: [ETSTrend] = trend == .auto ? [.none, .additive, .damped] : [trend]
-    var seasons: [ETSSeason] = [season]
-    if length == 1 {
-      seasons = [.none]
-    } else if season == .auto {
-      seasons = isPlain ? [.none, .additive, .multiplicative] : [.none, .additive]
-    }
-    let errors: [Bool] =
+    var trends: [ETSTrend] = trend == .auto ? [.none, .additive, .damped] : [trend]
+    var seasons: [ETSSeason] =
+      season == .auto ? [.none, .additive, .multiplicative] : [season]
+    var errors: [Bool] =
       switch error {
       case .additive: [false]
       case .multiplicative: [true]
       case .auto: [false, true]
       }
+    if length == 1 { seasons = [.none] }
+    if !isPlain {
+      errors = [false]
+      trends = trends.map { trend in
+        switch trend {
+        case .multiplicative: .additive
+        case .multiplicativeDamped: .damped
+        case .none, .additive, .damped, .auto: trend
+        }
+      }
+      seasons = season == .auto && length > 1 ? [.none, .additive] : seasons.map(\.added)
+    }
     let forms = seasons.flatMap { season in
       trends.flatMap { trend in
         errors.map {
@@ -42,14 +53,14 @@ extension ETS {
         }
       }
     }
-    let stable = forms.filter { !$0.isUnstable && (isPlain || !isChosenRelative($0)) }
+    let stable = forms.filter { !$0.isUnstable }
     return stable.isEmpty ? forms : stable
   }
+}
 
-  /// Whether relative errors are the criterion's choice, and not the only stable ones.
-  private func isChosenRelative(_ form: ETSForm) -> Bool {
-    error == .auto && form.isRelative && form.isLinear
-  }
+extension ETSSeason {
+  /// An additive season for one that multiplies.
+  fileprivate var added: ETSSeason { self == .multiplicative ? .additive : self }
 }
 
 extension Link {

@@ -6,7 +6,8 @@ public import TimeSeries
 /// likelihood is maximised over smoothing parameters and initial states in R's default region.
 /// Relative errors and seasons that multiply are considered for positive series under links that leave
 /// most values as they are; a growth factor for a slope, and forms without a variance, where they are
-/// asked for. A series without seasons in its year has none.
+/// asked for. On other links, as logarithms, what is to multiply is added. A series without seasons in its
+/// year has none.
 ///
 /// > Source: Hyndman, Koehler, Ord & Snyder (2008), "Forecasting with exponential smoothing". R
 /// > `forecast::ets` has the same likelihood, without its constants, and the same count of

@@ -46,7 +46,9 @@ struct ETSBeginning: Sendable {
     var flat = self
     flat.level = sample.shifted[0]
     flat.slope = sample.form.trend == .multiplicative ? 1 : 0
-    for place in seasons.indices { flat.seasons[place] = sample.form.season == .multiplicative ? 1 : 0 }
+    for place in seasons.indices {
+      flat.seasons[place] = sample.form.season == .multiplicative ? 1 : 0
+    }
     return flat
   }
 

@@ -62,7 +62,9 @@ struct ETSFormTests {
   }
 
   @Test(arguments: try fits())
-  func `the estimates are at least as likely as R's, and normalised`(_ fit: ETSFormReference.Fit) throws {
+  func `the estimates are at least as likely as R's, and normalised`(_ fit: ETSFormReference.Fit)
+    throws
+  {
     let own = try Fit(fit.model(), to: series(fit))
     let n = Double(own.series.count)
     let likelihood = try #require(own.summary.logLikelihood)

@@ -41,6 +41,10 @@ public protocol FittedHistory: FittedModel {
 
 /// A history whose unit can be changed.
 public protocol ScalableHistory: FittedHistory {
+  /// What ``EvidenceModel/historyPaths(_:over:from:link:using:)`` would draw, without another
+  /// inference; nil for a fit that was loaded.
+  func historyPaths(_ count: Int, over horizon: Int, using stream: inout RandomStream)
+    -> [[Double]]?
   /// The same in a unit whose values are `factor` times as large; the link has to be the identity.
   func scaled(by factor: Double) -> Self
 }

@@ -14,6 +14,12 @@ extension LatentTrend {
     public let items: [EvidenceReport]
     let logEvidence: Double?
     let hasConverged: Bool
+    /// The joint distribution of the past; nil for a plain series and for a loaded fit.
+    var joint: HistoryPaths?
+
+    private enum CodingKeys: CodingKey {
+      case states, jumpShare, observations, places, history, items, logEvidence, hasConverged
+    }
 
     /// Posterior means with standard deviations: level and mean growth on the link's scale, φ, σ and
     /// the deviation of the drift's innovations.
@@ -62,7 +68,14 @@ extension LatentTrend {
         states: states.map { $0.scaled(by: factor) }, jumpShare: jumpShare,
         observations: observations, places: places,
         history: history?.map { $0.map { factor * $0 } }, items: items, logEvidence: logEvidence,
-        hasConverged: hasConverged)
+        hasConverged: hasConverged, joint: joint)
+    }
+
+    /// Draws from the joint distribution, which no unit changes.
+    public func historyPaths(
+      _ count: Int, over horizon: Int, using stream: inout RandomStream
+    ) -> [[Double]]? {
+      joint?.paths(count, over: horizon, using: &stream)
     }
 
     /// The mixture over hyperparameters and numbers of jumps, exact in the future's innovations.

@@ -81,7 +81,8 @@ public struct LatentTrend: EvidenceModel {
     let system = try TrendSystem(evidence, link: link)
     let prior = prior(for: evidence.frequency)
     let posterior = try TrendPosterior(system, prior: prior)
-    let history = posterior.marginals().map { marginal in
+    let marginals = posterior.marginals()
+    let history = marginals.map { marginal in
       LevelMarginal.probabilities.map { system.scale.linked(marginal.quantile($0)) }
     }
     guard history.joined().allSatisfy(\.isFinite) else { throw .notRepresentable }
@@ -89,7 +90,8 @@ public struct LatentTrend: EvidenceModel {
       states: TrendEndState.kept(of: posterior.endStates()), jumpShare: prior.jumpShare,
       observations: evidence.items.count, places: evidence.count, history: history,
       items: posterior.itemReports(of: evidence), logEvidence: posterior.logEvidence,
-      hasConverged: posterior.hasConverged)
+      hasConverged: posterior.hasConverged,
+      joint: HistoryPaths(posterior, marginals: marginals, jumpShare: prior.jumpShare))
     return (history, fitted)
   }
 }

@@ -41,6 +41,28 @@ public struct BacktestText: Sendable {
           + scores.coverage.map { Self.cell(100 * $0, decimals: 1) })
     }
     return table.lines(width: width) + notes(backtest, ranks, distance)
+      + steps(backtest, order, width: width)
+  }
+
+  /// The score that ranks and the share of each interval that held, by periods ahead.
+  private func steps(_ backtest: PanelBacktest, _ order: [Int], width: Int?) -> [String] {
+    guard backtest.horizon > 1 else { return [] }
+    func table(_ title: String, _ cell: (ScoreVector) -> String) -> [String] {
+      var table = TextTable(
+        [.init("ahead", .right)] + order.map { .init(backtest.models[$0], .right) })
+      for step in 1...backtest.horizon {
+        table.append(
+          ["\(step)"] + order.map { cell(backtest.scores(ofModel: $0, step: step)) })
+      }
+      return ["", title] + table.lines(width: width)
+    }
+    var lines = table("\(score.title) by periods ahead") { Self.cell($0[score], decimals: 3) }
+    for (index, level) in levels.enumerated() {
+      lines += table("in \(DecimalText.level(level)) % by periods ahead") {
+        Self.cell(100 * $0.coverage[index], decimals: 1)
+      }
+    }
+    return lines
   }
 
   private static func cell(_ value: Double, decimals: Int) -> String {

@@ -10,8 +10,8 @@ public enum PlanTable {
     ])
     for entry in plan.entries {
       table.append([
-        entry.stage.rawValue, entry.series ?? "", entry.isStale ? "run" : "up to date",
-        entry.isStale ? entry.reason : "",
+        entry.stage.rawValue, entry.series ?? "", entry.state,
+        entry.isStale || entry.stage == .tune ? entry.reason : "",
       ])
     }
     let stale = plan.entries.count(where: \.isStale)
@@ -19,5 +19,11 @@ public enum PlanTable {
       stale == 0
       ? "everything is up to date" : "\(stale) of \(plan.entries.count) results would be computed"
     return table.lines(width: width) + ["", sentence]
+  }
+}
+
+extension PlanEntry {
+  fileprivate var state: String {
+    stage == .tune ? "locked" : isStale ? "run" : "up to date"
   }
 }

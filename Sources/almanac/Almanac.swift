@@ -13,6 +13,7 @@ struct Almanac: AsyncParsableCommand {
         almanac forecast panel.csv --horizon 6       forecasts of a panel, without a pipeline
         almanac regress cars.csv --formula "dist ~ speed"   a regression of a table's columns
         almanac backtest panel.csv --horizon 6       which model forecasts such series best
+        almanac tune p.yaml                          settings of a pipeline by backtests
         almanac models                               the methods and their settings
 
       Data goes to standard output, talk to standard error; --json prints one document.
@@ -23,7 +24,7 @@ struct Almanac: AsyncParsableCommand {
     version: "0.1.0",
     subcommands: [
       RunCommand.self, PlanCommand.self, CheckCommand.self, ExplainCommand.self,
-      ForecastCommand.self,
-      RegressCommand.self, BacktestCommand.self, ModelsCommand.self, SchemaCommand.self,
+      ForecastCommand.self, RegressCommand.self, BacktestCommand.self, TuneCommand.self,
+      ModelsCommand.self, SchemaCommand.self,
     ])
 }

@@ -15,6 +15,19 @@ public struct BacktestForecast: Sendable {
   public let actual: Double
   /// What was forecast.
   public let distribution: PredictiveDistribution
+
+  /// Collects the parts.
+  public init(
+    origin: Period, period: Period, step: Int, model: Int, actual: Double,
+    distribution: PredictiveDistribution
+  ) {
+    self.origin = origin
+    self.period = period
+    self.step = step
+    self.model = model
+    self.actual = actual
+    self.distribution = distribution
+  }
 }
 
 /// What a backtest of one series found.
@@ -31,7 +44,14 @@ public struct SeriesBacktest: Sendable {
   public private(set) var failures: [(model: Int, origin: Period)] = []
   private var means: [[ScoreMeans]]
 
-  init(name: String, models: [String], horizon: Int, levels: Int) {
+  /// Nothing yet.
+  ///
+  /// - Parameters:
+  ///   - name: the series.
+  ///   - models: what each model is called.
+  ///   - horizon: the most periods ahead.
+  ///   - levels: how many intervals each forecast has.
+  public init(name: String, models: [String], horizon: Int, levels: Int) {
     self.name = name
     self.models = models
     fallbacks = [Int](repeating: 0, count: models.count)
@@ -40,14 +60,17 @@ public struct SeriesBacktest: Sendable {
     }
   }
 
-  mutating func add(_ forecast: BacktestForecast, _ scores: ScoreVector) {
+  /// Takes a forecast with its scores.
+  public mutating func add(_ forecast: BacktestForecast, _ scores: ScoreVector) {
     forecasts.append(forecast)
     means[forecast.model][forecast.step - 1].add(scores)
   }
 
-  mutating func fallBack(model: Int) { fallbacks[model] += 1 }
+  /// Counts an origin that a fallback answered.
+  public mutating func fallBack(model: Int) { fallbacks[model] += 1 }
 
-  mutating func fail(model: Int, origin: Period) { failures.append((model, origin)) }
+  /// Notes an origin without a forecast.
+  public mutating func fail(model: Int, origin: Period) { failures.append((model, origin)) }
 
   /// Means over the origins, by step, of one model; the root of RMSSE taken.
   public func scores(ofModel model: Int, step: Int) -> ScoreVector {
@@ -64,5 +87,5 @@ public struct SeriesBacktest: Sendable {
 
 extension ScoreVector {
   /// Mean squares become root mean squares.
-  fileprivate var rooted: ScoreVector { replacing(.rmsse, with: self[.rmsse].squareRoot()) }
+  public var rooted: ScoreVector { replacing(.rmsse, with: self[.rmsse].squareRoot()) }
 }

@@ -9,17 +9,20 @@ extension Configuration {
   /// - Parameters:
   ///   - file: path of the YAML file, as the user typed it.
   ///   - overrides: arguments of `--set`, such as `fit.series.gerd.model=theta`, applied in order.
+  ///   - usesLock: whether settings that `almanac tune` has chosen take effect.
   /// - Throws: every problem of the file and of the overrides, in file order.
-  public static func load(file: String, overrides: [String] = []) throws(Rejection)
-    -> Configuration
-  {
+  public static func load(
+    file: String, overrides: [String] = [], usesLock: Bool = true
+  ) throws(Rejection) -> Configuration {
     let source: SourceFile
     do throws(Diagnostic) {
       source = try SourceFile(path: file)
     } catch {
       throw Rejection([error])
     }
-    return try parse(source.text, file: file, overrides: overrides)
+    var configuration = try parse(source.text, file: file, overrides: overrides)
+    if usesLock, !configuration.tune.isEmpty { try configuration.applyLock() }
+    return configuration
   }
 
   /// Checks the text of a pipeline file.
@@ -59,12 +62,13 @@ extension Configuration {
 extension PipelineDraft {
   /// The configuration; nil where a part that it cannot do without is missing.
   fileprivate func checked(file: String, _ problems: inout [Diagnostic]) -> Configuration? {
-    let fit = fit.checked(&problems)
+    var fit = fit.checked(&problems)
     let levels = projection.sortedLevels(&problems)
     for (name, derivation) in derived where fit.series[name] != nil {
       problems.append(
         .derivedAndFitted(name, at: derivation.location ?? SourceLocation(file: file)))
     }
+    let searches = searches(&fit, &problems, file: file)
     let until = projection.until?.value ?? ProjectSection().until
     for target in projection.targets where target.by > until {
       problems.append(
@@ -84,7 +88,34 @@ extension PipelineDraft {
     configuration.projection.seed = projection.seed
     configuration.projection.targets = projection.targets
     configuration.report = report
+    configuration.tune = searches
     return configuration
+  }
+}
+
+extension PipelineDraft {
+  /// The entries of `tune:`; their series are named under `fit:` from then on.
+  fileprivate func searches(
+    _ fit: inout FitSection, _ problems: inout [Diagnostic], file: String
+  ) -> [TuneEntry] {
+    var seen: Set<String> = []
+    let entries = tune.compactMap { $0.checked(against: fit, &problems) }
+    for entry in entries {
+      for name in entry.series {
+        let place = entry.seriesLocations[name] ?? SourceLocation(file: file)
+        if derived[name] != nil {
+          problems.append(.derivedTuned(name, at: place))
+        } else if !seen.insert(name).inserted {
+          problems.append(.repeatedElement("'\(name)'", of: "tune", at: place))
+        } else if fit.series[name] == nil {
+          var choice = SeriesChoice()
+          choice.location = place
+          choice.isImplied = true
+          fit.series[name] = choice
+        }
+      }
+    }
+    return entries
   }
 }
 

@@ -31,5 +31,8 @@ extension Configuration {
 
 extension Configuration {
   /// The series that the pipeline names itself, fitted and derived; further indicators are not.
-  public var namedSeries: [String] { Array(fit.series.keys) + Array(derived.keys) }
+  public var namedSeries: [String] { namedFits + Array(derived.keys) }
+
+  /// The series that the pipeline names under `fit:`.
+  public var namedFits: [String] { fit.series.filter { !$0.value.isImplied }.map(\.key) }
 }

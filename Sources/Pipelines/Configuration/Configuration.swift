@@ -18,6 +18,12 @@ public struct Configuration: Sendable, Hashable {
   public var projection: ProjectSection = ProjectSection()
   /// What is written.
   public var report: ReportSection = ReportSection()
+  /// Searches for settings.
+  public var tune: [TuneEntry] = []
+  /// What earlier searches have chosen, as far as it is in force.
+  public var locked: OrderedDictionary<String, LockedChoice> = [:]
+  /// What is to be said of the lock file.
+  public var lockNotices: [Diagnostic] = []
 
   /// An empty pipeline of that name.
   public init(name: String, file: String) {

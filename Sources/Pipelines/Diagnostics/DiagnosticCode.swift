@@ -88,13 +88,15 @@ public enum DiagnosticCode: String, Sendable, Hashable, CaseIterable, Codable {
   case resumed = "R006"
   case derivationFailed = "R007"
   case unknownYear = "R008"
+  case staleLock = "R009"
+  case otherLock = "R010"
 
   /// What a diagnostic of this code is unless it says otherwise.
   public var severity: Diagnostic.Severity {
     switch self {
     case .unknownColumn, .contradictoryBounds, .boundViolated, .unknownIndicator, .noSeries,
       .outsideBounds, .duplicateRow, .contradiction, .outsideLink, .missingRate,
-      .untilBeforeData, .seriesFailed:
+      .untilBeforeData, .seriesFailed, .staleLock:
       .warning
     case .defaultsUsed, .weakEvidence, .rowsNotUsed, .gaps, .tableAdjusted, .growthIndex,
       .resumed:

@@ -10,12 +10,17 @@ public enum Check {
   /// - Parameters:
   ///   - file: path of the pipeline file, as the user typed it.
   ///   - overrides: arguments of `--set`.
+  ///   - usesLock: whether settings that `almanac tune` has chosen take effect.
   /// - Returns: errors, warnings and notes, in file order; empty where there is nothing to say.
-  public static func run(file: String, overrides: [String] = []) -> [Diagnostic] {
+  public static func run(
+    file: String, overrides: [String] = [], usesLock: Bool = true
+  ) -> [Diagnostic] {
     do throws(Rejection) {
-      let configuration = try Configuration.load(file: file, overrides: overrides)
+      let configuration = try Configuration.load(
+        file: file, overrides: overrides, usesLock: usesLock)
       let ingested = try IngestReader.read(configuration)
-      return ingested.allNotices.inFileOrder + (try contradictions(configuration, ingested))
+      return (ingested.allNotices + configuration.lockDiagnostics(in: ingested)).inFileOrder
+        + (try contradictions(configuration, ingested))
     } catch {
       return error.diagnostics
     }

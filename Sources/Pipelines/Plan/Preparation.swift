@@ -31,6 +31,10 @@ struct Preparation: Sendable {
       let planner = Planner(
         options: options, latest: latest, present: try store?.present(keys) ?? [])
       var plan = planner.plan(ingested, workload, recipes, report)
+      plan.entries.insert(
+        contentsOf: runner.configuration.lockEntries(in: ingested.data).filter { entry in
+          workload.selected.contains(entry.series ?? "")
+        }, at: 1)
       if options.until == .report, let last = plan.entries.indices.last,
         !plan.entries[last].isStale, let change = try report.changeOnDisk(store)
       {

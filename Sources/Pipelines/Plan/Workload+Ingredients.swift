@@ -110,12 +110,12 @@ extension Member {
 }
 
 /// What a fit sees of a row: its figures and nothing of where they come from.
-private struct SeriesFigures: Encodable {
-  let start: Period?
-  let places: [Double?]
-  let reason: String?
-  let evidence: Evidence?
-  let fittedFrom: Int?
+struct SeriesFigures: Encodable {
+  private let start: Period?
+  private let places: [Double?]
+  private let reason: String?
+  private let evidence: Evidence?
+  private let fittedFrom: Int?
 
   init(_ series: IngestedSeries) {
     start = series.start

@@ -17,7 +17,9 @@ struct Execution: Sendable {
     }
     let until = runner.options.until
     try keepIngested(prepared)
-    var result = RunResult(run: run, plan: prepared.plan, report: nil, files: [], notices: notices)
+    let locks = runner.configuration.lockDiagnostics(in: prepared.ingested.data)
+    var result = RunResult(
+      run: run, plan: prepared.plan, report: nil, files: [], notices: notices + locks)
     if until < .fit { return result }
     let fits = try await FitStage(execution: self, prepared: prepared).run(prepared.workload)
     if until < .project { return result }

@@ -8,6 +8,8 @@ public enum StageName: String, Sendable, Hashable, CaseIterable, Codable {
   case project
   /// Writes the tables.
   case report
+  /// Searches settings by backtests; no run comes to it, `almanac tune` does.
+  case tune
 }
 
 extension StageName: Comparable {
@@ -20,6 +22,7 @@ extension StageName: Comparable {
     case .fit: 1
     case .project: 3
     case .report: 3
+    case .tune: 4
     }
   }
 }
@@ -32,6 +35,7 @@ extension StageName {
     case .fit: 5
     case .project: 3
     case .report: 2
+    case .tune: 1
     }
   }
 }

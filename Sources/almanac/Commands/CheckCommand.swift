@@ -20,7 +20,8 @@ struct CheckCommand: AsyncParsableCommand {
   var json = false
 
   func run() async throws {
-    let diagnostics = Check.run(file: file.pipeline, overrides: file.overrides)
+    let diagnostics = Check.run(
+      file: file.pipeline, overrides: file.overrides, usesLock: !file.ignoresLock)
     if json {
       StandardStream.output.write(try JSONRenderer().data(of: diagnostics))
     } else if diagnostics.isEmpty {

@@ -24,6 +24,9 @@ struct ForecastCommand: AsyncParsableCommand {
         almanac forecast panel.csv --horizon 4 --model drift,naive --levels 80,95 --format table
       """)
 
+  @Argument(help: "The table (CSV).", completion: .file(extensions: ["csv"]))
+  var data: String
+
   @OptionGroup var table: TableOptions
 
   @Option(
@@ -34,11 +37,15 @@ struct ForecastCommand: AsyncParsableCommand {
   @Option(help: "How to write: csv, json or table.")
   var format: PanelText.Format = .csv
 
-  func validate() throws { _ = try WordLists.models(model) }
+  func validate() throws {
+    _ = try table.requiredHorizon()
+    _ = try WordLists.models(model)
+  }
 
   func run() async throws {
-    let input = try table.read()
-    var panel = PanelForecast(horizon: table.horizon, models: try WordLists.models(model))
+    let input = try table.read(data)
+    var panel = PanelForecast(
+      horizon: try table.requiredHorizon(), models: try WordLists.models(model))
     panel.levels = try table.parsedLevels()
     panel.jobs = table.jobs
     let text = PanelText(levels: panel.levels)

@@ -11,6 +11,21 @@ struct PipelineFile: ParsableArguments {
     name: .customLong("set"),
     help: "Override a key, for instance fit.series.gerd.model=naive; may be repeated.")
   var overrides: [String] = []
+
+  @Flag(
+    name: .customLong("no-lock"),
+    help: "Take the settings as the file has them, not those that almanac tune has chosen.")
+  var ignoresLock = false
+
+  /// The checked configuration; prints what is wrong and exits 2.
+  func configuration() throws -> Configuration {
+    do throws(Rejection) {
+      return try Configuration.load(
+        file: pipeline, overrides: overrides, usesLock: !ignoresLock)
+    } catch {
+      throw error.printed()
+    }
+  }
 }
 
 /// What the commands that plan or run a pipeline have in common.
@@ -33,33 +48,29 @@ struct PipelineOptions: ParsableArguments {
 
   /// The checked configuration with the options of this run; prints what is wrong and exits 2.
   func runner(jobs: Int = 1, isMeasuringSensitivity: Bool = false) throws -> Runner {
-    do throws(Rejection) {
-      let configuration = try Configuration.load(
-        file: file.pipeline, overrides: file.overrides)
-      var options = RunOptions()
-      options.until = until
-      options.selection =
-        select.map { list in
-          list.split(separator: ",").map { String($0).trimmed }
-        } ?? []
-      options.isForced = force
-      options.jobs = jobs
-      options.isMeasuringSensitivity = isMeasuringSensitivity
-      options.outputFolder = output
-      options.files = configuration.report.files
-      return Runner(configuration, options: options)
-    } catch {
-      throw error.printed()
-    }
+    let configuration = try file.configuration()
+    var options = RunOptions()
+    options.until = until
+    options.selection = select.map(WordLists.words) ?? []
+    options.isForced = force
+    options.jobs = jobs
+    options.isMeasuringSensitivity = isMeasuringSensitivity
+    options.outputFolder = output
+    options.files = configuration.report.files
+    return Runner(configuration, options: options)
   }
 }
 
-extension StageName: ExpressibleByArgument {}
+extension StageName: ExpressibleByArgument {
+  /// The stages that a run can end with.
+  public static var allValueStrings: [String] {
+    allCases.filter { $0 <= .report }.map(\.rawValue)
+  }
 
-extension String {
-  /// Without blanks at either end.
-  fileprivate var trimmed: String {
-    String(drop { $0 == " " }.reversed().drop { $0 == " " }.reversed())
+  /// Reads one of them.
+  public init?(argument: String) {
+    guard let stage = StageName(rawValue: argument), stage <= .report else { return nil }
+    self = stage
   }
 }
 

@@ -22,6 +22,7 @@ struct PlanCommand: ParsableCommand {
     } catch {
       throw error.printed()
     }
+    StandardStream.error.write(runner.configuration.lockNotices)
     let output = StandardStream.output
     if json {
       output.write(try JSONText.document(plan))

@@ -3,16 +3,13 @@ import Pipelines
 import Tabular
 import TimeSeries
 
-/// What commands on a table of series share: the table, levels, output and jobs.
+/// What commands on a table of series share: its form, horizon, levels, output and jobs.
 struct TableOptions: ParsableArguments {
-  @Argument(help: "The table (CSV).", completion: .file(extensions: ["csv"]))
-  var data: String
-
   @Option(help: "How many periods to forecast.")
-  var horizon: Int
+  var horizon: Int?
 
-  @Option(help: "Levels of the intervals in percent, separated by commas.")
-  var levels = "80,95"
+  @Option(help: "Levels of the intervals in percent, separated by commas (default: 80,95).")
+  var levels: String?
 
   @Option(help: "How the table is laid out (default: told by its header): long, wide or owid.")
   var layout: TableLayout?
@@ -27,7 +24,7 @@ struct TableOptions: ParsableArguments {
   var jobs = 1
 
   func validate() throws {
-    guard (1...10_000).contains(horizon) else {
+    guard (1...10_000).contains(horizon ?? 1) else {
       throw ValidationError("--horizon takes a whole number from 1 to 10000")
     }
     guard jobs >= 1 else { throw ValidationError("--jobs takes a whole number from 1 up") }
@@ -35,12 +32,18 @@ struct TableOptions: ParsableArguments {
   }
 
   /// The levels, ascending.
-  func parsedLevels() throws -> [Double] { try WordLists.levels(levels) }
+  func parsedLevels() throws -> [Double] { try WordLists.levels(levels ?? "80,95") }
+
+  /// The horizon, for commands that cannot do without.
+  func requiredHorizon() throws -> Int {
+    guard let horizon else { throw ValidationError("Missing expected argument '--horizon <horizon>'") }
+    return horizon
+  }
 
   /// The table, read; a table that cannot be used is printed with its places.
-  func read() throws -> PanelInput {
+  func read(_ path: String) throws -> PanelInput {
     do throws(Rejection) {
-      return try PanelInput(path: data, layout: layout, frequency: frequency)
+      return try PanelInput(path: path, layout: layout, frequency: frequency)
     } catch {
       throw error.printed()
     }

@@ -3,6 +3,13 @@ import Forecasting
 
 /// Options that are lists of words, separated by commas.
 enum WordLists {
+  /// The words without blanks at either end.
+  static func words(_ text: String) -> [String] {
+    text.split(separator: ",").map { word in
+      String(word.drop { $0 == " " }.reversed().drop { $0 == " " }.reversed())
+    }
+  }
+
   /// Levels in percent, ascending.
   ///
   /// - Throws: what a level may be.

@@ -18,7 +18,7 @@ import Testing
     let properties = try #require(schema["properties"] as? [String: Any])
     #expect(
       Set(properties.keys)
-        == ["pipeline", "ingest", "convert", "derive", "fit", "project", "report"])
+        == ["pipeline", "ingest", "convert", "derive", "fit", "project", "report", "tune"])
   }
 
   @Test func `every model is an alternative with its settings`() throws {

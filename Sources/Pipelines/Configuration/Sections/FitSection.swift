@@ -35,6 +35,8 @@ public struct SeriesChoice: Sendable, Hashable {
   public var from: Int?
   /// The indicator that the series is formed from, where its name is another.
   public var indicator: String?
+  /// Whether only `tune:` names the series.
+  public var isImplied = false
   /// Where the entry stands in the file.
   public var location: SourceLocation?
   /// Where the model is named.

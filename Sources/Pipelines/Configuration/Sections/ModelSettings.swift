@@ -33,7 +33,7 @@ extension SeriesDraft {
     let before = problems.count
     var inputs: [(key: String, value: SettingInput)] = []
     for entry in settings {
-      if let input = input(of: entry.value, key: entry.key, &problems) {
+      if let input = entry.value.settingInput(of: entry.key, &problems) {
         inputs.append((entry.key, input))
       }
     }
@@ -41,21 +41,6 @@ extension SeriesDraft {
     case .success(let made): return problems.count == before ? ModelChoice(made) : nil
     case .failure(let rejection):
       problems += rejection.problems.map { diagnostic(for: $0, type: type) }
-      return nil
-    }
-  }
-
-  /// A setting's value before its type is known; nil after a mapping or nothing was reported.
-  private func input(
-    of node: YAMLNode, key: String, _ problems: inout [Diagnostic]
-  ) -> SettingInput? {
-    switch node.content {
-    case .scalar(let scalar): return .scalar(scalar.text)
-    case .list(let nodes):
-      let elements = nodes.compactMap { input(of: $0, key: key, &problems) }
-      return elements.count == nodes.count ? .list(elements) : nil
-    case .null, .mapping:
-      problems.append(.wrongType(of: key, node, expected: "a word, a number or a list"))
       return nil
     }
   }
@@ -78,6 +63,21 @@ extension SeriesDraft {
       return .invalidSetting(key, value: value, expected: expected, at: entry(key)?.value)
     case .repeatedSetting(let key):
       return .duplicateKey(key, first: place, at: entry(key)?.keyLocation ?? place)
+    }
+  }
+}
+
+extension YAMLNode {
+  /// A setting's value before its type is known; nil after a mapping or nothing was reported.
+  func settingInput(of key: String, _ problems: inout [Diagnostic]) -> SettingInput? {
+    switch content {
+    case .scalar(let scalar): return .scalar(scalar.text)
+    case .list(let nodes):
+      let elements = nodes.compactMap { $0.settingInput(of: key, &problems) }
+      return elements.count == nodes.count ? .list(elements) : nil
+    case .null, .mapping:
+      problems.append(.wrongType(of: key, self, expected: "a word, a number or a list"))
+      return nil
     }
   }
 }

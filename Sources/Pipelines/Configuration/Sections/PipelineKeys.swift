@@ -9,6 +9,7 @@ struct PipelineDraft: Sendable {
   var fit = FitDraft()
   var projection = ProjectDraft()
   var report = ReportSection()
+  var tune: [TuneDraft] = []
 
   /// The keys at the top of a pipeline file.
   static let section = Section<PipelineDraft>([
@@ -34,6 +35,9 @@ struct PipelineDraft: Sendable {
     Key(
       "report", \.report, .mapping(ReportSection.section, from: ReportSection()),
       "What is written."),
+    Key(
+      "tune", \.tune, .oneOrMore(TuneDraft.form),
+      "Settings that `almanac tune` searches by backtests."),
   ])
 }
 

@@ -50,6 +50,20 @@ extension DiagnosticCode {
         "A series that the formula needs has no forecast, or a path divides by zero.",
         why: "The derived row stays in the tables with this reason.",
         do: "Mend the series that the message names.")
+    case .staleLock:
+      DiagnosticArticle(
+        "choice of an earlier search is out of date",
+        "The lock file has settings for a series that were found on other figures, by another search "
+          + "or from other settings than the pipeline has now.",
+        why: "Settings found on other figures still hold, though others may be better by now; those "
+          + "of another search are not used, since the pipeline asks for something else.",
+        do: "Run `almanac tune` again, or remove the lock file.")
+    case .otherLock:
+      DiagnosticArticle(
+        "lock file of another version",
+        "The file beside the pipeline was written by another version of almanac.",
+        why: "Its settings may mean something else here.",
+        do: "Remove the file and run `almanac tune` again, or use the version that wrote it.")
     default: preconditionFailure("\(rawValue) is not a run code")
     }
   }

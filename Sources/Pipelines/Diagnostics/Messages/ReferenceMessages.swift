@@ -24,6 +24,12 @@ extension Diagnostic {
       help: "use the series that it is derived from")
   }
 
+  static func derivedTuned(_ name: String, at place: SourceLocation) -> Diagnostic {
+    Diagnostic(
+      .unknownSeries, "'\(name.clipped)' is a derived series, which has no settings", at: place,
+      help: "tune the series that it is derived from")
+  }
+
   static func derivedAndRead(_ name: String, at place: SourceLocation) -> Diagnostic {
     Diagnostic(
       .conflictingKeys, "'\(name.clipped)' is derived, and the data have a series of that name",

@@ -151,7 +151,8 @@ let package = Package(
     .testTarget(
       name: "PipelinesTests",
       dependencies: [
-        "Pipelines", "Forecasting", "Indicators", "Tabular", "TimeSeries", "TestSupport",
+        "Pipelines", "Evaluation", "Forecasting", "Indicators", "Statistics", "Tabular",
+        "TimeSeries", "TestSupport",
         .product(name: "GRDB", package: "GRDB.swift"),
         .product(name: "OrderedCollections", package: "swift-collections"),
       ],

@@ -1,5 +1,6 @@
 import Evaluation
 import Forecasting
+import OrderedCollections
 import Testing
 
 @testable import Pipelines

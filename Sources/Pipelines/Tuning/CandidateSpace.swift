@@ -171,7 +171,9 @@ extension SeriesChoice {
         guard let word = LinkWord(rawValue: setting.value.text) else { return nil }
         choice.link = word.link(bounds: nil)
       case "from":
-        guard let year = Double(setting.value.text).flatMap({ Int(exactly: $0) }) else { return nil }
+        guard let year = Double(setting.value.text).flatMap({ Int(exactly: $0) }) else {
+          return nil
+        }
         choice.from = year
       default: inputs.append((setting.key, setting.value))
       }

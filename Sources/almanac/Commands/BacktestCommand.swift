@@ -167,7 +167,8 @@ struct PipelineBacktestOptions: ParsableArguments {
 
   @Option(
     name: .customLong("set"),
-    help: "Override a key of a pipeline, for instance fit.series.gerd.model=naive; may be repeated.")
+    help: "Override a key of a pipeline, for instance fit.series.gerd.model=naive; may be repeated."
+  )
   var overrides: [String] = []
 
   @Flag(

@@ -36,7 +36,9 @@ struct TableOptions: ParsableArguments {
 
   /// The horizon, for commands that cannot do without.
   func requiredHorizon() throws -> Int {
-    guard let horizon else { throw ValidationError("Missing expected argument '--horizon <horizon>'") }
+    guard let horizon else {
+      throw ValidationError("Missing expected argument '--horizon <horizon>'")
+    }
     return horizon
   }
 

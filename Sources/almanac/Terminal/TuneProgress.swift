@@ -19,7 +19,8 @@ final class TuneProgress {
     case .forecast: forecasts += 1
     }
     let score = best.isNaN ? "" : ", best \(best)"
-    line.show("tune \(series): \(tried) of at most \(trials) candidates\(score), \(forecasts) forecasts")
+    line.show(
+      "tune \(series): \(tried) of at most \(trials) candidates\(score), \(forecasts) forecasts")
   }
 
   /// Removes the line.

@@ -1,6 +1,8 @@
 import Evaluation
 import Forecasting
 import Foundation
+import Indicators
+import Tabular
 import Testing
 import TimeSeries
 
@@ -15,7 +17,8 @@ import TimeSeries
     var text = header
     for year in 2008...2024 {
       let value = 100 + 7 * (year - 2008) + (year * 37) % 5
-      text += "spending,\(year),level,exact,\(value),EUR,billion,\(year + 1)-03-01,Office,y\(year)\n"
+      text += "spending,\(year),level,exact,\(value),EUR,billion,\(year + 1)-03-01,"
+      text += "Office,y\(year)\n"
     }
     text += "spending,2020,level,exact,250,EUR,billion,2026-01-01,Office,revision\n"
     return text + "spending,2007,level,exact,93,EUR,billion,,Office,old\n"
@@ -43,7 +46,8 @@ import TimeSeries
   }
 
   @Test func `at an origin only what was published is known`() throws {
-    let configuration = try Configuration.load(file: folder().pipeline)
+    let folder = try folder()
+    let configuration = try Configuration.load(file: folder.pipeline)
     let origin = Origin(period: .year(2019))
     #expect(origin.date.description == "2019-12")
     let past = try IngestReader.read(configuration.known(at: origin, until: 2022))
@@ -54,9 +58,7 @@ import TimeSeries
     #expect(try IngestReader.read(early)["spending"]?.evidence?.end == .year(2009))
   }
 
-  @Test func `forecasts are scored against the latest figures, those of the origins' vintages made`()
-    async throws
-  {
+  @Test func `forecasts from vintages are scored against the latest figures`() async throws {
     let result = try await backtest(folder())
     #expect(result.problems.isEmpty && result.failures.isEmpty)
     #expect(result.statements == 19 && result.undated == 1)
@@ -121,7 +123,8 @@ import TimeSeries
         origins: origins, models: [Drift()], scoring: Scoring(levels: [80, 95])
       ).run(on: Array(input.table.entries.prefix(1)), jobs: 1) { _, _ in }
       let series = try #require(result.series.first)
-      #expect(series.forecasts.map(\.origin.year) == [2010, 2012, 2014, 2016].flatMap { [$0, $0, $0] })
+      let years = [2010, 2012, 2014, 2016].flatMap { [$0, $0, $0] }
+      #expect(series.forecasts.map(\.origin.year) == years)
       // The pipeline models on the link of the row, the table on its natural one: means are compared.
       let difference = abs(
         result.scores.scores(ofModel: 0)[.mase] / table.scores.scores(ofModel: 0)[.mase] - 1)

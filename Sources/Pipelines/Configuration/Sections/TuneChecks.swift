@@ -96,7 +96,7 @@ extension TuneAxisDraft {
   /// Reports a setting that none of some models has, and values that one of those does not take.
   fileprivate func check(_ types: [any Model.Type], _ problems: inout [Diagnostic]) {
     switch axis.key {
-    case "link": checkWords { LinkWord(rawValue: $0) != nil } words: { LinkWord.allCases.map(\.rawValue) }
+    case "link": checkLinks()
     case "from": checkYears()
     default:
       let carriers = types.filter { settingKeys(of: $0).contains(axis.key) }
@@ -112,15 +112,17 @@ extension TuneAxisDraft {
       for type in carriers { check(type, &problems) }
     }
 
-    func checkWords(_ isKnown: (String) -> Bool, words: () -> [String]) {
+    func checkLinks() {
       for node in nodes {
         guard case .scalar(let scalar) = node.content, case .list = axis.values else {
           problems.append(.wrongType(of: axis.key, node, expected: "words of a list"))
           continue
         }
-        if !isKnown(scalar.text) {
+        if LinkWord(rawValue: scalar.text) == nil {
           problems.append(
-            .unknownWord(scalar.text, of: axis.key, words: words(), at: node.location))
+            .unknownWord(
+              scalar.text, of: axis.key, words: LinkWord.allCases.map(\.rawValue),
+              at: node.location))
         }
       }
     }

@@ -55,8 +55,8 @@ extension DiagnosticCode {
         "choice of an earlier search is out of date",
         "The lock file has settings for a series that were found on other figures, by another "
           + "search or from other settings than the pipeline has now.",
-        why: "Settings found on other figures still hold, though others may be better by now; those "
-          + "of another search are not used, since the pipeline asks for something else.",
+        why: "Settings found on other figures still hold, though others may be better by now; "
+          + "those of another search are not used, since the pipeline asks for something else.",
         do: "Run `almanac tune` again, or remove the lock file.")
     case .otherLock:
       DiagnosticArticle(

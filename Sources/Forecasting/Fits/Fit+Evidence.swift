@@ -77,4 +77,7 @@ extension Fit {
 
   /// What became of each item of the evidence; empty for a plain series.
   public var evidenceReports: [EvidenceReport] { (fitted as? any FittedHistory)?.items ?? [] }
+
+  /// What other definitions and publishers make of the values; empty for a plain series.
+  public var evidenceOffsets: [EvidenceOffset] { (fitted as? any FittedHistory)?.offsets ?? [] }
 }

@@ -130,6 +130,9 @@ extension FitJob {
           series.name, members.series.start, members.series.end, regressors: fit.model.regressors))
     }
     if let weakness { notices.append(.weakEvidence(series.name, weakness)) }
+    for offset in fit.evidenceOffsets where offset.isExcluded {
+      notices.append(.otherProduct(series.name, offset))
+    }
     if !contradictions.isEmpty { notices.append(.contradiction(series.name, contradictions)) }
     return notices
   }

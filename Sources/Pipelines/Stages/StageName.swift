@@ -31,7 +31,7 @@ extension StageName {
   /// Format of the stage's results; raised when the same inputs come to give another result.
   var formatVersion: Int {
     switch self {
-    case .ingest: 3
+    case .ingest: 4
     case .fit: 5
     case .project: 3
     case .report: 2

@@ -246,9 +246,8 @@ extension LatentTrend {
     _ count: Int, over horizon: Int, from evidence: Evidence, link: Link,
     using stream: inout RandomStream
   ) throws(FitError) -> [[Double]] {
-    let system = try TrendSystem(evidence, link: link)
+    let posterior = try posterior(of: evidence, link: link).posterior
     let prior = prior(for: evidence.frequency)
-    let posterior = try TrendPosterior(system, prior: prior)
     return HistoryPaths(
       posterior, marginals: posterior.marginals(), jumpShare: prior.jumpShare
     )

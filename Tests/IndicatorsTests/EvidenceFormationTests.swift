@@ -112,8 +112,10 @@ struct EvidenceFormationTests {
       try statement("100", period: "2020", definition: "a", line: 1),
       try statement("110", period: "2021", definition: "a", line: 2),
       try statement("93", period: "2021", definition: "b", line: 3),
-      try statement("12", .exact, .growth, period: "2022", unit: .percent, definition: "b", line: 4),
-      try statement("9", .exact, .growth, period: "2023", unit: .percent, definition: "a / b", line: 5),
+      try statement(
+        "12", .exact, .growth, period: "2022", unit: .percent, definition: "b", line: 4),
+      try statement(
+        "9", .exact, .growth, period: "2023", unit: .percent, definition: "a / b", line: 5),
     ]
     let items = try #require(form(near).evidence).items
     let byLabel = Dictionary(uniqueKeysWithValues: items.map { ($0.label, $0) })

@@ -119,7 +119,8 @@ struct EvidenceForm {
     case (.cumulative, .span(let first, let last)) where first.frequency == indicator.frequency:
       return made(.sum(first, last), scaled, printed * factor, loose: cells.looseFigures)
     case (.asOf, _):
-      return partYear(statement, scaled, printed * factor, cells.looseFigures, noise, own.shares, label)
+      return partYear(
+        statement, scaled, printed * factor, cells.looseFigures, noise, own.shares, label)
     case (.level, .span(let first, let last)) where first.frequency == indicator.frequency:
       // A streak: the bound holds in every period.
       return .success(

@@ -63,7 +63,8 @@ struct SlipSearch {
     let share = exp(item.shares.reduce(0) { $0 + $1.mean })
     let value = (figure.lower + figure.upper) / 2 / share
     let width =
-      (figure.upper - figure.lower) / share + 2 * abs(value) * item.shares.reduce(0) { $0 + $1.deviation }
+      (figure.upper - figure.lower) / share + 2 * abs(value)
+      * item.shares.reduce(0) { $0 + $1.deviation }
     let distance = own.distance(of: value, width: width)
     guard distance >= Self.suspect else { return [] }
     func fits(_ other: Double, within most: Double) -> Bool {

@@ -44,7 +44,8 @@ public struct EvidenceReading: Sendable, Hashable {
 
   private func hedged(_ item: EvidenceItem) -> EvidenceItem {
     EvidenceItem(
-      item.quantity, cells: tightened(item), noise: item.noise * (noise ?? Self.usualNoise)
+      item.quantity, cells: tightened(item),
+      noise: item.noise * (noise ?? Self.usualNoise)
         / Self.usualNoise, shares: item.shares, baseShares: item.baseShares, printed: item.printed,
       looseCells: tightness == 0 || tightness == 1 ? 0 : item.looseCells, label: item.label)
   }

@@ -8,11 +8,10 @@ public enum ModelCatalog {
     Regression.self, AutocorrelatedRegression.self, RidgeRegression.self, HuberRegression.self,
     QuantileRegression.self,
     LogisticGrowth.self, GompertzGrowth.self, RichardsGrowth.self, BassDiffusion.self,
-    ETS.self, SimpleSmoothing.self, HoltTrend.self, DampedHoltTrend.self, HoltWinters.self,
-    ComplexSmoothing.self,
+    ETS.self, ComplexSmoothing.self,
     ARIMA.self,
     Theta.self, OptimizedTheta.self, DynamicOptimizedTheta.self, BoxCoxTheta.self,
-    Structural.self, GaussianProcess.self, SeasonalTrend.self,
+    Structural.self, SeasonalTrend.self,
     LatentTrend.self,
     Auto.self, Combination.self,
   ]

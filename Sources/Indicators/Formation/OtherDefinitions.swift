@@ -44,7 +44,9 @@ struct OtherDefinitions {
     let main = Self.figures(evidence.filter { Self.isOf($0, chosen, indicator) }, indicator)
     for statement in evidence where !statement.definition.isEmpty {
       let own = indicator.definition(named: statement.definition)
-      guard own != chosen, verdicts[own.name] == nil else { continue }
+      // A comparison across two definitions is of both, and not of a third.
+      let isAcross = statement.measure.isComparison && statement.definitionsCompared != nil
+      guard own != chosen, verdicts[own.name] == nil, !isAcross else { continue }
       let theirs = Self.figures(evidence.filter { Self.isOf($0, own, indicator) }, indicator)
       verdicts[own.name] = verdict(
         own.name, isNamed: isNamed, offset: Self.offset(of: theirs, from: main))

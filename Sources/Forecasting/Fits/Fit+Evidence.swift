@@ -46,8 +46,28 @@ extension Fit {
     _ count: Int, over horizon: Int, by model: some EvidenceModel, of evidence: Evidence,
     link: Link, using stream: inout RandomStream
   ) throws(FitError) -> [[Double]] {
-    var paths = try model.historyPaths(
-      count, over: horizon, from: evidence, link: link, using: &stream)
+    try natural(
+      model.historyPaths(count, over: horizon, from: evidence, link: link, using: &stream), link)
+  }
+
+  /// The same draws from a fit to evidence, without another inference; nil where it was loaded, or is
+  /// none.
+  ///
+  /// - Throws: `.notRepresentable` where a value leaves double precision.
+  public func historyPaths(
+    _ count: Int, over horizon: Int, using stream: inout RandomStream
+  ) throws(FitError) -> [[Double]]? {
+    guard
+      let paths = (fitted as? any ScalableHistory)?
+        .historyPaths(count, over: horizon, using: &stream)
+    else { return nil }
+    return try Self.natural(paths, link)
+  }
+
+  private static func natural(
+    _ linked: [[Double]], _ link: Link
+  ) throws(FitError) -> [[Double]] {
+    var paths = linked
     for index in paths.indices {
       paths[index] = paths[index].map(link.invert)
       guard paths[index].allSatisfy(\.isFinite) else { throw .notRepresentable }
@@ -57,4 +77,7 @@ extension Fit {
 
   /// What became of each item of the evidence; empty for a plain series.
   public var evidenceReports: [EvidenceReport] { (fitted as? any FittedHistory)?.items ?? [] }
+
+  /// What other definitions and publishers make of the values; empty for a plain series.
+  public var evidenceOffsets: [EvidenceOffset] { (fitted as? any FittedHistory)?.offsets ?? [] }
 }

@@ -14,6 +14,7 @@ struct ConsistencyCheck {
   func violation(of entry: UnusedStatement) -> BoundViolation? {
     let statement = entry.statement
     switch entry.reason {
+    case .bound where statement.isStreak: return violation(ofStreak: statement)
     case .bound, .yearToDate, .sum:
       guard let factor = try? conversion.factor(for: statement).factor,
         let value = total(over: statement)
@@ -38,6 +39,18 @@ struct ConsistencyCheck {
         limits: Limits(statement, asFloor: false))
     default: return nil
     }
+  }
+
+  /// The contradiction of the first period in which the series breaks a streak.
+  private func violation(ofStreak statement: Statement) -> BoundViolation? {
+    guard case .span(let first, let last) = statement.period,
+      let factor = try? conversion.factor(for: statement).factor
+    else { return nil }
+    let limits = Limits(statement, asFloor: false).scaled(by: factor)
+    return (0...first.distance(to: last)).lazy.compactMap { step -> BoundViolation? in
+      guard let point = points[first.advanced(by: step)], point.isWholePeriod else { return nil }
+      return violation(of: statement, value: (point.value, point.halfUnit), limits: limits)
+    }.first
   }
 
   /// The series' value, or sum of values, over the statement's period, with its half unit.

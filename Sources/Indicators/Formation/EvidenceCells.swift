@@ -44,6 +44,19 @@ struct EvidenceCells {
     }
   }
 
+  /// The number as printed, the middle of a range.
+  var printed: Double {
+    let value = statement.quantity.value
+    return statement.upperQuantity.map { value / 2 + $0.value / 2 } ?? value
+  }
+
+  /// How many of the last cells of ``figures`` are those of writers who do not quote the largest round
+  /// number just passed.
+  var looseFigures: Int {
+    let isPassed = statement.qualifier == .atLeast || statement.qualifier == .atMost
+    return isPassed && statement.quantity.value != 0 ? Self.looseParts.count : 0
+  }
+
   /// The cells of a growth in percent, as growth.
   var growths: [EvidenceCell] {
     let g = statement.quantity.value
@@ -103,13 +116,16 @@ struct EvidenceCells {
     }
   }
 
+  /// How far above a floor its quantity may lie, for writers who do not mind.
+  private static let looseParts = [0.1, 0.25, 0.6, 2]
+
   /// A floor just passed.
   private static func passed(_ floor: Double, unit: Double) -> [EvidenceCell] {
     let size = abs(floor)
     let tight = [(1.0, 0.5), (0.1, 0.35), (0.01, 0.15)].map { part, weight in
       EvidenceCell(floor, floor + part * unit, weight: weight)
     }
-    let loose = [0.1, 0.25, 0.6, 2].map { EvidenceCell(floor, floor + $0 * size, weight: 0.03) }
+    let loose = looseParts.map { EvidenceCell(floor, floor + $0 * size, weight: 0.03) }
     return size > 0 ? tight + loose : tight
   }
 

@@ -1,11 +1,5 @@
 public import TimeSeries
 
-#if canImport(Glibc)
-  internal import Glibc
-#elseif canImport(Darwin)
-  internal import Darwin
-#endif
-
 /// Turns statements into evidence: what each of them says of the values, with its hedge.
 ///
 /// 1. Which statements count, and which rows repeat one another, is as in ``SeriesFormation``; figures
@@ -13,7 +7,9 @@ public import TimeSeries
 /// 2. Every other statement is an item: levels, growth, multiples and changes, sums over spans,
 ///    stocks within a year, and flows up to a month, whose share of the year is uncertain but the same
 ///    in every year.
-/// 3. Of several figures for one level the most authoritative and latest has the least noise; earlier
+/// 3. Figures of other definitions count where they are alike, with an offset that is the same in all
+///    figures of the definition; so do those of a publisher who is off time and again.
+/// 4. Of several figures for one level the most authoritative and latest has the least noise; earlier
 ///    vintages have more.
 public struct EvidenceFormation: Sendable, Hashable {
   /// What is known.
@@ -41,9 +37,15 @@ public struct EvidenceFormation: Sendable, Hashable {
   ) -> FormedEvidence {
     let own = statements.filter { $0.indicator == indicator.id }.sorted(by: CanonicalOrder.precedes)
     let chosen = SeriesFormation.definition(definition, of: indicator, among: own)
-    var triage = Triage(own, indicator: indicator, definition: chosen, vintage: vintage)
-    let conversion = UnitConversion(to: indicator.unit, rates: rates)
-    let form = EvidenceForm(indicator: indicator, definition: chosen, conversion: conversion)
+    let others = OtherDefinitions(
+      of: indicator, beside: chosen, isNamed: (definition ?? indicator.mainDefinition) != nil,
+      statements: own.filter { vintage.contains($0.published) })
+    var triage = Triage(
+      own, indicator: indicator, definition: chosen, vintage: vintage, others: others)
+    let form = EvidenceForm(
+      indicator: indicator, definition: chosen, others: others,
+      publishers: PublisherOffsets(triage.candidates, unit: indicator.unit),
+      conversion: UnitConversion(to: indicator.unit, rates: rates))
     var seen: [EvidenceFigure: Int] = [:]
     var items: [(item: EvidenceItem, statement: Statement)] = []
     for statement in form.ranked(triage.candidates) {
@@ -52,16 +54,21 @@ public struct EvidenceFormation: Sendable, Hashable {
         triage.set(aside: statement, .repeats(line: line))
         continue
       }
-      switch form.item(
-        of: statement, isFirst: form.isFirst(statement, among: items), label(statement))
+      switch form.items(
+        of: statement, beside: form.first(for: statement, among: items), label(statement))
       {
-      case .success(let item):
+      case .success(let made):
         seen[figure] = statement.line
-        items.append((item, statement))
+        items += made.map { ($0, statement) }
       case .failure(let refusal): triage.set(aside: statement, refusal.reason)
       }
     }
-    items.sort { CanonicalOrder.precedes($0.statement, $1.statement) }
+    // A streak gives several items in the order of its periods.
+    let order = items.indices.sorted { a, b in
+      if items[a].statement == items[b].statement { return a < b }
+      return CanonicalOrder.precedes(items[a].statement, items[b].statement)
+    }
+    items = order.map { items[$0] }
     return FormedEvidence(
       definition: chosen,
       evidence: try? Evidence(name: indicator.id, items: items.map(\.item)),
@@ -104,139 +111,6 @@ private struct EvidenceFigure: Hashable {
 }
 
 /// Why a statement is no evidence.
-private struct EvidenceRefusal: Error {
+struct EvidenceRefusal: Error {
   let reason: UnusedStatement.Reason
-}
-
-/// Makes items of the statements of one series.
-private struct EvidenceForm {
-  let indicator: Indicator
-  let definition: Definition
-  let conversion: UnitConversion
-
-  private static let noise = 0.003
-  private static let currencyNoise = 0.01
-  private static let partYearNoise = 0.03
-
-  /// The most authoritative, then the latest first.
-  func ranked(_ statements: [Statement]) -> [Statement] {
-    statements.sorted { a, b in
-      let (first, second) = (definition.authority(of: a), definition.authority(of: b))
-      if first != second { return first < second }
-      if a.published != b.published {
-        guard let date = a.published else { return false }
-        return b.published.map { date > $0 } ?? true
-      }
-      return CanonicalOrder.precedes(a, b)
-    }
-  }
-
-  /// Whether no figure of the same period and measure came before.
-  func isFirst(
-    _ statement: Statement, among items: [(item: EvidenceItem, statement: Statement)]
-  ) -> Bool {
-    !Precision(statement).isFigure
-      || !items.contains {
-        $0.statement.period == statement.period && $0.statement.measure == statement.measure
-          && Precision($0.statement).isFigure
-      }
-  }
-
-  func item(
-    of statement: Statement, isFirst: Bool, _ label: String
-  ) -> Result<EvidenceItem, EvidenceRefusal> {
-    let cells = EvidenceCells(statement: statement)
-    let comparison: Comparison?
-    let factor: Double
-    let isConverted: Bool
-    do throws(UnitConversion.Obstacle) {
-      comparison =
-        statement.measure.isComparison
-        ? try Comparison(statement, frequency: indicator.frequency, conversion: conversion) : nil
-      if statement.measure.isComparison {
-        (factor, isConverted) = (comparison?.factor ?? 1, false)
-      } else {
-        let found = try conversion.factor(for: statement)
-        (factor, isConverted) = (found.factor, found.from != nil)
-      }
-    } catch {
-      return .failure(EvidenceRefusal(reason: error.reason))
-    }
-    // A place in a ranking has no measurement error.
-    var noise = indicator.unit == .rank ? Self.noise / 10 : Self.noise
-    if isConverted { noise = hypot(noise, Self.currencyNoise) }
-    if !isFirst {
-      // Revisions were far larger before 2008.
-      noise = hypot(noise, statement.period.lastYear < 2008 ? 0.025 : 0.01)
-    }
-    func made(
-      _ quantity: EvidenceQuantity, _ cells: [EvidenceCell], share: EvidenceShare? = nil
-    ) -> Result<EvidenceItem, EvidenceRefusal> {
-      .success(EvidenceItem(quantity, cells: cells, noise: noise, share: share, label: label))
-    }
-    if statement.measure.isComparison {
-      guard let comparison else { return .failure(EvidenceRefusal(reason: .otherFrequency)) }
-      let years =
-        Double(comparison.length) / Double(indicator.frequency.seasonLength)
-      noise *= max(1, years)
-      switch statement.measure {
-      case .change:
-        return made(
-          .difference(comparison.first, comparison.last),
-          cells.figures.map { $0.mapped { $0 * factor } })
-      case .multiple: return made(.ratio(comparison.first, comparison.last), cells.figures)
-      case .averageGrowth:
-        return made(
-          .ratio(comparison.first, comparison.last),
-          cells.growths.map { $0.mapped { pow(max(1 + $0 / 100, 0.01), years) } })
-      default:
-        return made(
-          .ratio(comparison.first, comparison.last),
-          cells.growths.map { $0.mapped { max(1 + $0 / 100, 0.01) } })
-      }
-    }
-    let scaled = cells.figures.map { $0.mapped { $0 * factor } }
-    switch statement.measure {
-    case .cumulative:
-      guard case .span(let first, let last) = statement.period,
-        first.frequency == indicator.frequency
-      else { return .failure(EvidenceRefusal(reason: .otherFrequency)) }
-      return made(.sum(first, last), scaled)
-    case .asOf: return partYear(statement, scaled, noise: noise, label)
-    default:
-      guard case .single(let period) = statement.period, period.frequency == indicator.frequency
-      else { return .failure(EvidenceRefusal(reason: .otherFrequency)) }
-      return made(.level(period), indicator.unit == .rank ? cells.ranks : scaled)
-    }
-  }
-
-  /// A stock within the year, or a flow up to a month.
-  private func partYear(
-    _ statement: Statement, _ cells: [EvidenceCell], noise: Double, _ label: String
-  ) -> Result<EvidenceItem, EvidenceRefusal> {
-    guard let month = statement.period.lastMonth else {
-      return .failure(EvidenceRefusal(reason: .otherFrequency))
-    }
-    let length = 12 / indicator.frequency.seasonLength
-    let period = Period(
-      frequency: indicator.frequency,
-      ordinal: statement.period.lastYear * indicator.frequency.seasonLength + (month - 1) / length)
-    if month % length == 0, indicator.kind != .flow || month == 12 {
-      return .success(EvidenceItem(.level(period), cells: cells, noise: noise, label: label))
-    }
-    let within = Double((month - 1) % length + 1) / Double(length)
-    let noise = hypot(noise, Self.partYearNoise)
-    if indicator.kind != .flow {
-      return .success(
-        EvidenceItem(.within(period, fraction: within), cells: cells, noise: noise, label: label))
-    }
-    guard indicator.link == .log, indicator.frequency == .annual else {
-      return .failure(EvidenceRefusal(reason: .yearToDate))
-    }
-    // Spending comes late in the year: shares of 15, 37 and 79 % at months 3, 6 and 11 were found.
-    let share = EvidenceShare(
-      name: "month \(month)", mean: log(within) - 0.4 * (1 - within), deviation: 0.2)
-    return .success(
-      EvidenceItem(.level(period), cells: cells, noise: noise, share: share, label: label))
-  }
 }

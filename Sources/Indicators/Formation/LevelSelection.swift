@@ -65,6 +65,10 @@ struct LevelSelection {
   /// The period that a figure is a value of, and the month where it lies within the period.
   private func place(of statement: Statement) -> Result<(Period, Int?), Fate> {
     let length = 12 / indicator.frequency.seasonLength
+    if case (.level, .span(let first, _)) = (statement.measure, statement.period) {
+      return .failure(
+        Fate(reason: first.frequency == indicator.frequency ? .bound : .otherFrequency))
+    }
     if statement.measure != .asOf {
       guard case .single(let period) = statement.period, period.frequency == indicator.frequency
       else { return .failure(Fate(reason: .otherFrequency)) }

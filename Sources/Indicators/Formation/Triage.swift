@@ -9,8 +9,10 @@ struct Triage {
   /// Statements whose fate is decided.
   private(set) var unused: [UnusedStatement] = []
 
+  /// - Parameter others: which other definitions stay among the candidates; nil for none.
   init(
-    _ statements: [Statement], indicator: Indicator, definition: Definition, vintage: Vintage
+    _ statements: [Statement], indicator: Indicator, definition: Definition, vintage: Vintage,
+    others: OtherDefinitions? = nil
   ) {
     var observed: [Statement] = []
     var planned: [Statement] = []
@@ -25,7 +27,12 @@ struct Triage {
       } else if statement.role == .target {
         planned.append(statement)
       } else if !statement.definition.isEmpty, own != definition {
-        set(aside: statement, .otherDefinition(own.name))
+        switch others?.verdict(on: statement) ?? .other {
+        case .main, .alike: observed.append(statement)
+        case .other: set(aside: statement, .otherDefinition(own.name))
+        case .product(let offset):
+          set(aside: statement, .otherProduct(own.name, offset: offset))
+        }
       } else {
         observed.append(statement)
       }
@@ -120,7 +127,7 @@ extension FormationObstacle.Cause {
     switch entry.reason {
     case .proposed: self = .proposed
     case .rejected: self = .rejected
-    case .otherDefinition: self = .otherDefinition
+    case .otherDefinition, .otherProduct: self = .otherDefinition
     case .laterThanVintage, .undated: self = .notYetPublished
     case .sum: self = .sum
     case .yearToDate: self = .yearToDate

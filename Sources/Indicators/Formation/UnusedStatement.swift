@@ -13,6 +13,9 @@ public struct UnusedStatement: Sendable, Hashable {
     case rejected
     /// Of another definition than the series.
     case otherDefinition(String)
+    /// Of a definition that counts something else: as the sheet says, or by the logarithm of its
+    /// figures over the main one's.
+    case otherProduct(String, offset: Double?)
     /// Published after the date of the vintage.
     case laterThanVintage
     /// Without a publication date, so that no dated vintage has it.

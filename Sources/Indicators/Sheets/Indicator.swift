@@ -18,6 +18,10 @@ public struct Indicator: Sendable, Hashable {
   public var definitions: [Definition]
   /// Name of the definition that its series is of; nil where the statements decide.
   public var mainDefinition: String?
+  /// Which other definitions count nearly the same.
+  public var alike: Alikeness
+  /// Names of the definitions that are of another product, whatever their figures.
+  public var otherProducts: [String]
   /// Values that are possible at all, in the indicator's unit.
   public var bounds: ClosedRange<Double>?
   /// The heading that it is shown under; empty for none.
@@ -34,6 +38,7 @@ public struct Indicator: Sendable, Hashable {
   public init(
     id: String, title: String? = nil, unit: Unit, kind: Kind, link: Link? = nil,
     frequency: Frequency = .annual, definitions: [Definition] = [], mainDefinition: String? = nil,
+    alike: Alikeness = .byFigures, otherProducts: [String] = [],
     bounds: ClosedRange<Double>? = nil, topic: String = "", note: String = ""
   ) {
     self.id = id
@@ -44,6 +49,8 @@ public struct Indicator: Sendable, Hashable {
     self.frequency = frequency
     self.definitions = definitions
     self.mainDefinition = mainDefinition
+    self.alike = alike
+    self.otherProducts = otherProducts
     self.bounds = bounds ?? (kind == .share ? 0...100 : nil)
     self.topic = topic
     self.note = note

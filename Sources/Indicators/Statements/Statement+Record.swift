@@ -20,7 +20,7 @@ extension Statement {
     let role: Role? = reader.word(.role, default: .observation)
     let published = reader.date()
     let status: Status? = reader.word(.status, default: .accepted)
-    if let measure, let period { reader.check(measure, period) }
+    if let measure, let period { reader.check(measure, period, qualifier) }
     if let measure, let unit, let quantity { reader.check(measure, unit, quantity) }
     if let qualifier, let quantity { reader.check(qualifier, quantity, upper) }
     guard reader.problems.isEmpty, let indicator, let period, let measure, let qualifier,
@@ -148,8 +148,10 @@ private struct RecordReader {
 
   // MARK: What has to fit together
 
-  mutating func check(_ measure: Measure, _ period: StatementPeriod) {
+  mutating func check(_ measure: Measure, _ period: StatementPeriod, _ qualifier: Qualifier?) {
     switch (measure, period) {
+    // A streak: a bound that held in every period of the span.
+    case (.level, .span) where qualifier == .above || qualifier == .below: break
     case (.level, .span), (.rank, .span), (.asOf, .span):
       report(.spanOfOnePeriodMeasure(measure), .period)
     case (.averageGrowth, .single), (.multiple, .single), (.cumulative, .single),

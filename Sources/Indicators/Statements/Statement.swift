@@ -61,6 +61,11 @@ public struct Statement: Sendable, Hashable {
     self.line = line
   }
 
+  /// Whether it is a bound that held in each of several periods.
+  var isStreak: Bool {
+    if case (.level, .span) = (measure, period) { true } else { false }
+  }
+
   /// Whether it may be fit: accepted and observed.
   public var isEvidence: Bool { status == .accepted && role == .observation }
 }

@@ -60,10 +60,11 @@ struct SlipSearch {
       return []
     }
     // A figure for a part of the year stands for the whole one, less surely.
-    let share = item.share.map { exp($0.mean) } ?? 1
+    let share = exp(item.shares.reduce(0) { $0 + $1.mean })
     let value = (figure.lower + figure.upper) / 2 / share
     let width =
-      (figure.upper - figure.lower) / share + 2 * abs(value) * (item.share?.deviation ?? 0)
+      (figure.upper - figure.lower) / share + 2 * abs(value)
+      * item.shares.reduce(0) { $0 + $1.deviation }
     let distance = own.distance(of: value, width: width)
     guard distance >= Self.suspect else { return [] }
     func fits(_ other: Double, within most: Double) -> Bool {

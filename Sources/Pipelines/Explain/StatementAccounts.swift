@@ -3,6 +3,14 @@ import Indicators
 import OrderedCollections
 import TimeSeries
 
+#if canImport(Glibc)
+  import Glibc
+#elseif canImport(Musl)
+  import Musl
+#elseif canImport(Darwin)
+  import Darwin
+#endif
+
 /// What became of every statement about a series.
 struct StatementAccounts {
   private(set) var used: [StatementAccount] = []
@@ -135,6 +143,9 @@ extension UnusedStatement.Reason {
     case .proposed: "proposed: not verified"
     case .rejected: "rejected"
     case .otherDefinition(let name): "another definition: \(name)"
+    case .otherProduct(let name, let offset):
+      "of another product: \(name)"
+        + (offset.map { ", \(Figure.text(exp($0))) times the values" } ?? "")
     case .laterThanVintage: "published after the vintage"
     case .undated: "without a date, so that no dated vintage has it"
     case .repeats(let line): "repeats \(registry.name(line))"

@@ -48,7 +48,7 @@ extension FitJob {
     if let failed = failedRegressor {
       throw FailedEvidence(reason: "'\(failed.name)' has no forecast: \(failed.reason)")
     }
-    let responses = try responseDraws()
+    let responses = try responseDraws(from: history)
     let end = responses[0].end
     var columns: [[Series]] = []
     for regressor in regressors {
@@ -74,11 +74,11 @@ extension FitJob {
   }
 
   /// Draws of the response from its first fitted year on, or its exact values for each draw.
-  private func responseDraws() throws(FailedEvidence) -> [Series] {
+  private func responseDraws(from history: Fit?) throws(FailedEvidence) -> [Series] {
     let draws: [Series]
     if let stated {
       do throws(FitError) {
-        draws = try stated.draws(imputations, until: stated.evidence.end, seed: seed)
+        draws = try stated.draws(imputations, until: stated.evidence.end, seed: seed, from: history)
       } catch {
         throw FailedEvidence(reason: error.words(for: stated.evidence))
       }
@@ -130,6 +130,9 @@ extension FitJob {
           series.name, members.series.start, members.series.end, regressors: fit.model.regressors))
     }
     if let weakness { notices.append(.weakEvidence(series.name, weakness)) }
+    for offset in fit.evidenceOffsets where offset.isExcluded {
+      notices.append(.otherProduct(series.name, offset))
+    }
     if !contradictions.isEmpty { notices.append(.contradiction(series.name, contradictions)) }
     return notices
   }

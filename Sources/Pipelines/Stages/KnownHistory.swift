@@ -60,12 +60,15 @@ struct StatedHistory: Sendable {
   ///
   /// All random numbers come from the stream of the seed and the series' name; the past does not
   /// depend on how far draws go.
+  ///
+  /// - Parameter fit: the fit to the statements, where it is at hand: saves another inference.
   func draws(
-    _ count: Int, until end: Period, seed: UInt64
+    _ count: Int, until end: Period, seed: UInt64, from fit: Fit? = nil
   ) throws(FitError) -> [Series] {
     let start = evidence.start
     var draws: [Series] = []
-    for values in try paths(count, over: max(0, evidence.end.distance(to: end)), seed: seed) {
+    let ahead = max(0, evidence.end.distance(to: end))
+    for values in try paths(count, over: ahead, seed: seed, from: fit) {
       do throws(SeriesError) {
         draws.append(try Series(name: name, start: start, values: values))
       } catch {
@@ -76,8 +79,11 @@ struct StatedHistory: Sendable {
   }
 
   /// Joint paths of all periods of the evidence and of `horizon` later ones.
-  func paths(_ count: Int, over horizon: Int, seed: UInt64) throws(FitError) -> [[Double]] {
+  func paths(
+    _ count: Int, over horizon: Int, seed: UInt64, from fit: Fit? = nil
+  ) throws(FitError) -> [[Double]] {
     var stream = RandomStream(seed: seed, name: name).substream("history")
+    if let paths = try fit?.historyPaths(count, over: horizon, using: &stream) { return paths }
     return try Fit.historyPaths(
       count, over: horizon, by: model, of: evidence, link: link, using: &stream)
   }

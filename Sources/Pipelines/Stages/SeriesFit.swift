@@ -3,7 +3,7 @@ import FoundationEssentials
 import TimeSeries
 
 /// What the fit stage gives for one series: the body of its artefact.
-struct SeriesFit: Sendable, Hashable, Codable {
+struct SeriesFit: Sendable, Codable {
   /// The saved fit; nil where no model could be fitted.
   var saved: String?
   /// The fit as reports show it.
@@ -12,11 +12,16 @@ struct SeriesFit: Sendable, Hashable, Codable {
   var reason: String?
   /// What the user should know.
   var notices: [Diagnostic] = []
+  /// The fit as it was made in this run, with what its saved form leaves out.
+  var made: Fit?
+
+  private enum CodingKeys: CodingKey { case saved, report, reason, notices }
 
   /// The fit itself.
   ///
   /// - Throws: where it was saved by another version or is damaged.
   func fit() throws(SavedFitError) -> Fit? {
+    if let made { return made }
     guard let saved else { return nil }
     return try Fit(saved: Data(saved.utf8))
   }
@@ -50,6 +55,7 @@ struct FitJob: Sendable {
     case .success(let stated)?:
       do throws(FitFailure) {
         result.saved = try saved(stated.fit)
+        result.made = stated.fit
         result.report = FitReport(stated.fit, attempts: stated.failures)
         let contradictions = contradictions(of: stated.fit)
         result.report?.weakness = weakness

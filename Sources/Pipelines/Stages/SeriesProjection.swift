@@ -148,7 +148,7 @@ extension ProjectionJob {
       do throws(FitError) {
         let whole = SamplePaths(
           start: start, steps: fit.series.count + steps, count: paths,
-          values: try stated.paths(paths, over: steps, seed: seed).flatMap { $0 })
+          values: try stated.paths(paths, over: steps, seed: seed, from: fit).flatMap { $0 })
         return (whole.prefix(fit.series.count), steps > 0 ? whole.dropping(fit.series.count) : nil)
       } catch {
         throw .history

@@ -31,8 +31,8 @@ extension StageName {
   /// Format of the stage's results; raised when the same inputs come to give another result.
   var formatVersion: Int {
     switch self {
-    case .ingest: 3
-    case .fit: 6
+    case .ingest: 4
+    case .fit: 5
     case .project: 3
     case .report: 2
     case .tune: 1

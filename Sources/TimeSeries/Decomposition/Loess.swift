@@ -5,8 +5,6 @@
 struct Loess {
   /// How many neighbours take part; more than there are widens the weights instead.
   let window: Int
-  /// Whether local constants stand for the lines.
-  var isLevel = false
 
   /// The smoothed values.
   ///
@@ -58,7 +56,7 @@ struct Loess {
       shares[t] /= total
       centre += shares[t] * Double(t)
     }
-    if reach > 0, !isLevel {
+    if reach > 0 {
       var spread = 0.0
       for t in range { spread += shares[t] * (Double(t) - centre) * (Double(t) - centre) }
       if spread.squareRoot() > 0.001 * Double(n - 1) {

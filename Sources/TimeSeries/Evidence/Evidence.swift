@@ -33,6 +33,21 @@ public struct Evidence: Sendable, Hashable, Codable {
 }
 
 extension Evidence {
+  /// The evidence with each item replaced by another about the same periods.
+  public func mapped(_ body: (EvidenceItem) -> EvidenceItem) -> Evidence {
+    Evidence(name: name, checked: items.map(body))
+  }
+
+  /// The items at some places; nil without any.
+  public func keeping(_ indices: [Int]) -> Evidence? {
+    indices.isEmpty ? nil : Evidence(name: name, checked: indices.map { items[$0] })
+  }
+
+  private init(name: String, checked items: [EvidenceItem]) {
+    self.name = name
+    self.items = items
+  }
+
   /// The observations of a series, each known up to a relative error.
   ///
   /// Filled places of the series are left out: nothing is known of them.

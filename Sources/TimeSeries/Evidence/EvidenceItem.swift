@@ -6,23 +6,36 @@ public struct EvidenceItem: Sendable, Hashable, Codable {
   public let cells: [EvidenceCell]
   /// Standard deviation of what separates the reported from the true value, relative to the value.
   public let noise: Double
-  /// A share of the period that the figure covers, uncertain in itself; nil for the whole.
-  public let share: EvidenceShare?
+  /// Uncertain factors between the values and the figure: of the part of the year that is over, of
+  /// another definition, of a publisher.
+  public let shares: [EvidenceShare]
+  /// The factors of the value that a comparison starts from, where they are others.
+  public let baseShares: [EvidenceShare]
+  /// The number as printed, in the quantity's unit; nil where there is none.
+  public let printed: Double?
+  /// How many of the last cells stand for a hedge that is wider than its last digit.
+  public let looseCells: Int
   /// What to call it: where it stands and what it says.
   public let label: String
 
   /// Collects the parts.
   ///
-  /// - Precondition: there is a cell, and the noise is positive.
+  /// - Parameter baseShares: as `shares` where it is nil.
+  /// - Precondition: there is a cell, the noise is positive, and not all cells are loose.
   public init(
     _ quantity: EvidenceQuantity, cells: [EvidenceCell], noise: Double,
-    share: EvidenceShare? = nil, label: String = ""
+    shares: [EvidenceShare] = [], baseShares: [EvidenceShare]? = nil, printed: Double? = nil,
+    looseCells: Int = 0, label: String = ""
   ) {
     precondition(!cells.isEmpty && noise > 0, "an item has a cell and a positive noise")
+    precondition((0..<cells.count).contains(looseCells), "not all cells are loose")
     self.quantity = quantity
     self.cells = cells
     self.noise = noise
-    self.share = share
+    self.shares = shares
+    self.baseShares = baseShares ?? shares
+    self.printed = printed
+    self.looseCells = looseCells
     self.label = label
   }
 }
@@ -93,7 +106,7 @@ public struct EvidenceCell: Sendable, Hashable, Codable {
 /// A factor between the value of a period and a figure about it, shared by all items of its name.
 ///
 /// Its logarithm is normal: the share of the year that is over in November, or what another way to
-/// count makes of the value.
+/// count makes of the value. Under another link than the logarithm it is a shift on the link's scale.
 public struct EvidenceShare: Sendable, Hashable, Codable {
   /// Items with one name have one factor.
   public let name: String
@@ -101,11 +114,14 @@ public struct EvidenceShare: Sendable, Hashable, Codable {
   public let mean: Double
   /// Standard deviation of the factor's logarithm.
   public let deviation: Double
+  /// Size of the logarithm beyond which its items are about something else; nil for any size.
+  public let limit: Double?
 
   /// A factor known by the mean and standard deviation of its logarithm.
-  public init(name: String, mean: Double, deviation: Double) {
+  public init(name: String, mean: Double = 0, deviation: Double, limit: Double? = nil) {
     self.name = name
     self.mean = mean
     self.deviation = deviation
+    self.limit = limit
   }
 }

@@ -22,7 +22,6 @@ struct ForecastCommand: AsyncParsableCommand {
       Examples:
         almanac forecast panel.csv --horizon 6 > forecasts.csv
         almanac forecast panel.csv --horizon 4 --model drift,naive --levels 80,95 --format table
-        almanac forecast panel.csv --horizon 4 --model "ets(trend=damped), ces(season=none)"
       """)
 
   @Argument(help: "The table (CSV).", completion: .file(extensions: ["csv"]))
@@ -31,7 +30,7 @@ struct ForecastCommand: AsyncParsableCommand {
   @OptionGroup var table: TableOptions
 
   @Option(
-    help: "The models, separated by commas, with settings as in ets(trend=damped); almanac models.",
+    help: "Keywords of the models, separated by commas; almanac models lists them.",
     completion: .list(ModelCatalog.all.map { $0.keyword }))
   var model = "auto"
 
@@ -40,13 +39,13 @@ struct ForecastCommand: AsyncParsableCommand {
 
   func validate() throws {
     _ = try table.requiredHorizon()
-    _ = try WordLists.models(model, option: "model")
+    _ = try WordLists.models(model)
   }
 
   func run() async throws {
     let input = try table.read(data)
     var panel = PanelForecast(
-      horizon: try table.requiredHorizon(), models: try WordLists.models(model, option: "model"))
+      horizon: try table.requiredHorizon(), models: try WordLists.models(model))
     panel.levels = try table.parsedLevels()
     panel.jobs = table.jobs
     let text = PanelText(levels: panel.levels)

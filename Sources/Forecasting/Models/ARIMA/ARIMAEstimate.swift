@@ -22,12 +22,11 @@ struct ARIMAEstimate: Sendable, Hashable, Codable {
 
   /// Maximises the likelihood of an order.
   ///
-  /// - Parameter starts: points to begin with, at least one.
+  /// - Parameter starts: points to try besides those of the data.
   init(
-    _ order: ARIMAOrder, _ history: ARIMAHistory, _ data: ARIMAData, from starts: [[Double]],
-    effort: ARMASearch.Effort = .estimate
+    _ order: ARIMAOrder, _ history: ARIMAHistory, _ data: ARIMAData, from starts: [[Double]]
   ) {
-    let search = ARMASearch(order, data, from: starts, effort: effort)
+    let search = ARMASearch(order, data, from: starts)
     let unit = data.units[data.coefficients]
     let n = Double(data.observed)
     self.order = order

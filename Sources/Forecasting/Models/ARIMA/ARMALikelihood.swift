@@ -23,30 +23,32 @@ struct ARMALikelihood<Scalar: ARMAScalar>: Sendable {
   /// Passes over the data once.
   ///
   /// - Parameter residual: gets the recursive residuals, scaled to one variance.
-  /// - Complexity: O(n·(c² + c·(p + q)) + p² + p·q) for lags p and q and c columns.
+  /// - Complexity: O(n·(q² + c² + c·(p + q))) for lags p and q and c columns.
   init(
     _ process: ARMAProcess<Scalar>, _ data: ARIMAData, residual: (Scalar) -> Void = { _ in }
   ) {
     let width = data.width
-    var whitening = ARMAWhitening(process, columns: width, rows: data.rows)
+    var whitening = ARMAWhitening(process, columns: width)
     var regression = RotatedRows<Scalar>(columns: data.coefficients)
     var row = [Scalar](repeating: Scalar.zero, count: width)
     var determinant = Scalar.one
     var logs = Scalar.zero
     var squares = Scalar.zero
     for t in 0..<data.rows {
-      whitening.advance()
+      let variance = whitening.advance()
       for j in 0..<width {
-        row[j] = whitening.innovation(column: j, data.differenced[t * width + j])
+        row[j] = whitening.innovation(column: j) { lag in
+          data.differenced[(t - lag) * width + j]
+        }
       }
       if !whitening.isSteady {
-        determinant = determinant * whitening.variance
+        determinant = determinant * variance
         if determinant.value > 0x1p500 {
           logs = logs + Scalar.log(determinant)
           determinant = Scalar.one
         }
       }
-      let weight = whitening.isSteady ? Scalar.one : 1 / whitening.variance
+      let weight = whitening.isSteady ? Scalar.one : 1 / variance
       if let (left, weight) = regression.add(&row, weight: weight) {
         let scaled =
           whitening.isSteady && data.coefficients == 0

@@ -38,15 +38,15 @@ struct AtomInference {
     // Between two year's ends the level wanders off the line that joins them, as its innovations do.
     let wander = atom.innovation * (1 + 15 * jumpShare).squareRoot()
     var sites = system.likelihoods.map {
-      let share = system.functions[$0.function].function.passedFraction
+      let passed = system.rows[$0.row].function.passedFraction
       return ExpectationPropagation.Site(
-        $0.likelihood.widened(by: wander * (share * (1 - share)).squareRoot()), row: $0.function)
+        $0.likelihood.widened(by: wander * (passed * (1 - passed)).squareRoot()), row: $0.row)
     }
     let narrow = 1 / (atom.innovation * atom.innovation)
     let likelihood = SiteLikelihood.contamination(
       share: jumpShare, factor: GrowthPrior.jumpScale, precision: narrow - 1 / (wide * wide))
     for step in 0..<system.steps {
-      sites.append(ExpectationPropagation.Site(likelihood, row: system.functions.count + step))
+      sites.append(ExpectationPropagation.Site(likelihood, row: system.rows.count + step))
     }
     // Narrow cells first: they fix where the wide ones are seen from.
     itemSites = system.likelihoods.indices.filter { !system.likelihoods[$0].likelihood.isNormal }
@@ -68,19 +68,19 @@ struct AtomInference {
   ) -> (Matrix, [Double]) {
     var entries: [[Double]] = []
     var means: [Double] = []
-    for (function, center) in system.functions {
-      let (constant, terms) = function.linearized(at: levels, scale: system.scale)
+    for row in system.rows {
+      let (constant, terms) = row.function.linearized(at: levels, scale: system.scale)
       var column = [Double](repeating: 0, count: basis.count)
-      var mean = constant - center
+      var mean = constant - row.center
       for term in terms {
         columns.withColumn(term.period) { level in
           for i in column.indices { column[i] += term.coefficient * level[i] }
         }
         mean += term.coefficient * basis.levelMean(term.period)
-      }
-      if case .linear(_, let share?) = function {
-        for (i, value) in basis.share(share).enumerated() { column[i] += value }
-        mean += basis.shareMeans[share]
+        for share in row.shares(of: term) {
+          column[basis.place(ofShare: share)] += term.coefficient * basis.shareDeviations[share]
+          mean += term.coefficient * basis.shareMeans[share]
+        }
       }
       entries.append(column)
       means.append(mean)
@@ -139,6 +139,14 @@ struct AtomInference {
     let columns = Matrix(
       columns: [basis.level(basis.steps), basis.growth, basis.deviation(basis.steps)])
     return propagation.predict(columns, priorMean: [basis.levelMean(basis.steps), growth, 0])
+  }
+
+  /// Mean and variance of each share's logarithm.
+  func shareMoments() -> (mean: [Double], variance: [Double]) {
+    guard !system.shares.isEmpty else { return ([], []) }
+    let columns = Matrix(columns: system.shares.indices.map(basis.share))
+    let (mean, covariance) = propagation.predict(columns, priorMean: basis.shareMeans)
+    return (mean, covariance.diagonal.map { max($0, 0) })
   }
 
   /// The normal distribution of a level without the sites of its own row, around the row's center.

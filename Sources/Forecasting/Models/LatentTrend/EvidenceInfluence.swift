@@ -30,9 +30,15 @@ extension LatentTrend {
   public func influences(
     of evidence: Evidence, over horizon: Int, link: Link
   ) throws(FitError) -> [[EvidenceInfluence]] {
-    let system = try TrendSystem(evidence, link: link)
-    let posterior = try TrendPosterior(system, prior: prior(for: evidence.frequency))
-    return (0...(system.steps + horizon)).map { posterior.influences(onPeriod: $0) }
+    let (posterior, read, kept, _) = try posterior(of: evidence, link: link)
+    return (0...(posterior.system.steps + horizon)).map { period in
+      // What was left out has none.
+      var influences = read.items.map { _ in EvidenceInfluence(gain: 0, weight: 0) }
+      for (index, own) in zip(kept, posterior.influences(onPeriod: period)) {
+        influences[index] = own
+      }
+      return influences
+    }
   }
 }
 

@@ -13,6 +13,8 @@ struct GrowthPrior: Sendable, Hashable {
   let jumpShare: Double
   /// Standard deviation of such a jump, in those of the other innovations.
   static let jumpScale = 4.0
+  /// Least standard deviation of the mean growth.
+  static let growthDeviation = 0.035
   /// Standard deviation of the first level around the middle of what is stated, in logarithms.
   static let levelDeviation = 3.0
 

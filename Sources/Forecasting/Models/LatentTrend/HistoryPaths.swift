@@ -11,6 +11,7 @@ public import TimeSeries
 /// that have, and so does the future.
 struct HistoryPaths {
   private let atoms: [JointState]
+  /// The distribution of the level of each period that has a figure of its own.
   private let marginals: [LevelMarginal?]
   private let scale: LatentScale
   private let jumpShare: Double
@@ -18,15 +19,12 @@ struct HistoryPaths {
   /// Prepares the draws.
   ///
   /// - Complexity: O(atoms · (m² + T³)) for m functions of the levels and T periods.
-  init(_ posterior: TrendPosterior, jumpShare: Double) {
+  init(_ posterior: TrendPosterior, marginals: [LevelMarginal], jumpShare: Double) {
     scale = posterior.system.scale
     self.jumpShare = jumpShare
     // Elsewhere the marginal is the mixture that the draws come from.
-    let marginals = posterior.marginals().enumerated().map { period, marginal in
-      posterior.system.likelihoods(ofLevel: period) == nil ? nil : marginal
-    }
-    self.marginals = marginals
-    let figures = marginals.indices.filter { marginals[$0] != nil }
+    let figures = marginals.indices.filter { posterior.system.likelihoods(ofLevel: $0) != nil }
+    self.marginals = marginals.enumerated().map { figures.contains($0) ? $1 : nil }
     var sum = 0.0
     var kept: [JointState] = []
     let ranked = posterior.atoms.enumerated().sorted {
@@ -44,13 +42,16 @@ struct HistoryPaths {
   ///
   /// Atoms are drawn systematically: each comes as often as its weight says, but for one.
   func paths(_ count: Int, over horizon: Int, using stream: inout RandomStream) -> [[Double]] {
+    let moves = marginals.enumerated().map { period, marginal in
+      marginal.map { LevelMove(from: atoms, in: period, to: $0) }
+    }
     // All pasts come before the first future, so that they are the same whatever the horizon.
     let pasts = chosenAtoms(count, using: &stream).map { index in
       (atom: atoms[index], draw: atoms[index].draw(using: &stream))
     }
     return pasts.map { atom, draw in
       let state = atom.moved(draw) { period, level in
-        marginals[period]?.quantile(cumulative(level, in: period)) ?? level
+        moves[period]?.target(of: level) ?? level
       }
       let levels = Array(state.dropLast(2))
       let future = atom.future(
@@ -80,17 +81,47 @@ struct HistoryPaths {
     }
     return chosen
   }
+}
 
-  /// The probability up to a level under the mixture that draws come from.
-  private func cumulative(_ level: Double, in period: Int) -> Double {
-    atoms.reduce(0) { sum, atom in
-      let distance = level - atom.mean[period]
-      let deviation = atom.deviations[period]
-      let part =
-        deviation > 0
-        ? Normal.standard.cumulative(distance / deviation) : distance < 0 ? 0 : 1
-      return sum + atom.weight * part
+/// The map that carries a mixture of normals to a marginal, quantile to quantile.
+///
+/// Tabulated where the mixture has all but a billionth of its mass, straight between the nodes; beyond
+/// them a draw moves as far as the outermost node.
+private struct LevelMove {
+  private let first: Double
+  private let step: Double
+  private let targets: [Double]
+
+  private static let nodes = 512
+
+  init(from atoms: [JointState], in period: Int, to marginal: LevelMarginal) {
+    let parts = atoms.map { (mean: $0.mean[period], deviation: $0.deviations[period], $0.weight) }
+    let low = parts.reduce(Double.infinity) { min($0, $1.mean - 6 * $1.deviation) }
+    let high = parts.reduce(-Double.infinity) { max($0, $1.mean + 6 * $1.deviation) }
+    first = low
+    step = (high - low) / Double(Self.nodes - 1)
+    targets = (0..<Self.nodes).map { [step] node in
+      let level = low + step * Double(node)
+      let probability = parts.reduce(0) { sum, part in
+        let distance = level - part.mean
+        let below =
+          part.deviation > 0
+          ? Normal.standard.cumulative(distance / part.deviation) : distance < 0 ? 0 : 1
+        return sum + part.2 * below
+      }
+      return marginal.quantile(probability)
     }
+  }
+
+  func target(of level: Double) -> Double {
+    guard step > 0 else { return targets[0] }
+    let place = (level - first) / step
+    if place <= 0 { return level + targets[0] - first }
+    let index = Int(place)
+    guard index + 1 < targets.count else {
+      return level + targets[targets.count - 1] - (first + step * Double(targets.count - 1))
+    }
+    return targets[index] + (place - Double(index)) * (targets[index + 1] - targets[index])
   }
 }
 
@@ -166,17 +197,23 @@ private struct JointState {
   func moved(_ draw: [Double], to target: (Int, Double) -> Double) -> [Double] {
     var z = draw
     var state = mean
-    for (i, place) in order.enumerated() {
-      let before = rows[i].dropLast().enumerated()
-        .reduce(mean[place]) { $0 + $1.element * z[$1.offset] }
+    for i in order.indices {
+      let place = order[i]
+      let row = rows[i]
+      let pivot = row[i]
+      var before = mean[place]
+      var drawn = before
+      for k in 0..<i {
+        before += row[k] * z[k]
+        drawn += row[k] * draw[k]
+      }
       guard i < figureCount else {
-        state[place] = before + rows[i][i] * z[i]
+        state[place] = before + pivot * z[i]
         continue
       }
-      let drawn = rows[i].enumerated().reduce(mean[place]) { $0 + $1.element * draw[$1.offset] }
-      state[place] = target(place, drawn)
-      if rows[i][i] > 0 {
-        let wanted = (state[place] - before) / rows[i][i]
+      state[place] = target(place, drawn + pivot * draw[i])
+      if pivot > 0 {
+        let wanted = (state[place] - before) / pivot
         z[i] = draw[i] + max(-Self.greatestMove, min(Self.greatestMove, wanted - draw[i]))
       }
     }
@@ -209,10 +246,11 @@ extension LatentTrend {
     _ count: Int, over horizon: Int, from evidence: Evidence, link: Link,
     using stream: inout RandomStream
   ) throws(FitError) -> [[Double]] {
-    let system = try TrendSystem(evidence, link: link)
+    let posterior = try posterior(of: evidence, link: link).posterior
     let prior = prior(for: evidence.frequency)
-    let posterior = try TrendPosterior(system, prior: prior)
-    return HistoryPaths(posterior, jumpShare: prior.jumpShare)
-      .paths(count, over: horizon, using: &stream)
+    return HistoryPaths(
+      posterior, marginals: posterior.marginals(), jumpShare: prior.jumpShare
+    )
+    .paths(count, over: horizon, using: &stream)
   }
 }

@@ -12,8 +12,17 @@ extension LatentTrend {
     public let history: [[Double]]?
     /// What became of each statement.
     public let items: [EvidenceReport]
+    /// What other definitions and publishers make of the levels.
+    public let offsets: [EvidenceOffset]
     let logEvidence: Double?
     let hasConverged: Bool
+    /// The joint distribution of the past; nil for a plain series and for a loaded fit.
+    var joint: HistoryPaths?
+
+    private enum CodingKeys: CodingKey {
+      case states, jumpShare, observations, places, history, items, offsets, logEvidence
+      case hasConverged
+    }
 
     /// Posterior means with standard deviations: level and mean growth on the link's scale, φ, σ and
     /// the deviation of the drift's innovations.
@@ -61,8 +70,15 @@ extension LatentTrend {
       Fitted(
         states: states.map { $0.scaled(by: factor) }, jumpShare: jumpShare,
         observations: observations, places: places,
-        history: history?.map { $0.map { factor * $0 } }, items: items, logEvidence: logEvidence,
-        hasConverged: hasConverged)
+        history: history?.map { $0.map { factor * $0 } }, items: items, offsets: offsets,
+        logEvidence: logEvidence, hasConverged: hasConverged, joint: joint)
+    }
+
+    /// Draws from the joint distribution, which no unit changes.
+    public func historyPaths(
+      _ count: Int, over horizon: Int, using stream: inout RandomStream
+    ) -> [[Double]]? {
+      joint?.paths(count, over: horizon, using: &stream)
     }
 
     /// The mixture over hyperparameters and numbers of jumps, exact in the future's innovations.

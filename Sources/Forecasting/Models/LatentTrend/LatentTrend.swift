@@ -22,12 +22,24 @@ public struct LatentTrend: EvidenceModel {
   ///
   /// With half and double it shows how far a forecast is the prior's. No setting: ``prior`` is.
   public var volatility = 1.0
+  /// Usual standard deviation of a year's surprise before the data; nil for the learned one.
+  public var usualVolatility: Double?
+  /// φ; nil for a sum over the learned ones.
+  public var damping: Double?
+  /// Share of the years in which the level jumps.
+  public var jumpShare: Double
+  /// How statements are read.
+  public var reading: EvidenceReading
 
   /// The model with the learned prior.
   public init() {
     window = 30
     prior = .learned
     growth = 0.035
+    usualVolatility = nil
+    damping = nil
+    jumpShare = 0.08
+    reading = EvidenceReading()
   }
 
   /// `latent-trend`.
@@ -46,12 +58,41 @@ public struct LatentTrend: EvidenceModel {
     Setting(
       "growth", \.growth, "Mean of the yearly growth believed before the data, 0.035 for 3.5 %.",
       expected: "a number from -0.5 to 0.5", where: { abs($0) <= 0.5 }),
+    Setting(
+      "volatility", \.usualVolatility,
+      "Usual standard deviation of a year's surprise believed before the data, 0.1 for 10 %.",
+      expected: "a number above 0 and at most 2, or none for the learned one",
+      where: { $0.map { $0 > 0 && $0 <= 2 } ?? true }),
+    Setting(
+      "damping", \.damping,
+      "Part of the growth's deviation from its mean that stays after a year, not estimated.",
+      expected: "a number from 0 to 0.99, or none for the learned mixture",
+      where: { $0.map { (0...0.99).contains($0) } ?? true }),
+    Setting(
+      "jump-share", \.jumpShare,
+      "Share of the years in which the level moves four times as much; 0 for normal changes.",
+      expected: "a number from 0 to 0.5", where: { (0...0.5).contains($0) }),
+    Setting(
+      "noise", \.reading.noise,
+      "Standard deviation of a printed figure's error, relative to it; less certain figures keep "
+        + "their proportion to it.",
+      expected: "a number from 0.0001 to 0.5, or none for 0.003",
+      where: { $0.map { (0.0001...0.5).contains($0) } ?? true }),
+    Setting(
+      "tightness", \.reading.tightness,
+      "Share of floors just passed, such as 'exceeded', that lie within a unit of the last digit.",
+      expected: "a number from 0 to 1, or none for 0.89",
+      where: { $0.map { (0...1).contains($0) } ?? true }),
+    Setting(
+      "statements", \.reading.mode, "Whether hedges are read, or every figure taken as exact."),
   ]
 
   /// The prior for periods of a frequency.
   func prior(for frequency: Frequency) -> GrowthPrior {
-    GrowthPrior(prior, growth: growth).multiplied(by: volatility).divided(
-      by: frequency.seasonLength)
+    var prior = GrowthPrior(prior, growth: growth, jumpShare: jumpShare)
+    if let usualVolatility { prior = prior.centered(on: usualVolatility) }
+    if let damping { prior = prior.damped(by: damping) }
+    return prior.multiplied(by: volatility).divided(by: frequency.seasonLength)
   }
 
   /// Infers the trend from a plain series.
@@ -71,25 +112,62 @@ public struct LatentTrend: EvidenceModel {
     return Fitted(
       states: states.kept, jumpShare: prior(for: series.frequency).jumpShare,
       observations: increments.observations, places: series.count, history: nil, items: [],
-      logEvidence: nil, hasConverged: states.hasConverged)
+      offsets: [], logEvidence: nil, hasConverged: states.hasConverged)
   }
 
   /// Infers the levels from evidence.
   public func infer(
     from evidence: Evidence, link: Link
   ) throws(FitError) -> (history: [[Double]], fitted: Fitted) {
-    let system = try TrendSystem(evidence, link: link)
+    let (posterior, read, kept, excluded) = try posterior(of: evidence, link: link)
+    let system = posterior.system
     let prior = prior(for: evidence.frequency)
-    let posterior = try TrendPosterior(system, prior: prior)
-    let history = posterior.marginals().map { marginal in
+    let marginals = posterior.marginals()
+    let history = marginals.map { marginal in
       LevelMarginal.probabilities.map { system.scale.linked(marginal.quantile($0)) }
     }
     guard history.joined().allSatisfy(\.isFinite) else { throw .notRepresentable }
+    var items = read.items.map {
+      EvidenceReport(label: $0.label, surprise: 0, weight: 0, isExcluded: true)
+    }
+    for (index, report) in zip(kept, posterior.itemReports(of: kept.map { read.items[$0] })) {
+      items[index] = report
+    }
     let fitted = Fitted(
       states: TrendEndState.kept(of: posterior.endStates()), jumpShare: prior.jumpShare,
-      observations: evidence.items.count, places: evidence.count, history: history,
-      items: posterior.itemReports(of: evidence), logEvidence: posterior.logEvidence,
-      hasConverged: posterior.hasConverged)
+      observations: kept.count, places: history.count, history: history, items: items,
+      offsets: excluded + posterior.offsets(), logEvidence: posterior.logEvidence,
+      hasConverged: posterior.hasConverged,
+      joint: HistoryPaths(posterior, marginals: marginals, jumpShare: prior.jumpShare))
     return (history, fitted)
+  }
+
+  /// The posterior of the evidence as it is read, and the places of the items that it is of.
+  ///
+  /// Items under a factor that turns out beyond its limit are about another product: they are left out,
+  /// and the rest is inferred anew.
+  func posterior(
+    of evidence: Evidence, link: Link
+  ) throws(FitError) -> (
+    posterior: TrendPosterior, read: Evidence, kept: [Int], excluded: [EvidenceOffset]
+  ) {
+    let read = reading.applied(to: evidence)
+    let prior = prior(for: evidence.frequency)
+    let first = try TrendPosterior(try TrendSystem(read, link: link), prior: prior)
+    let excluded = first.offsets().filter(\.isExcluded)
+    let kept = read.items.indices.filter { index in
+      !excluded.contains { read.items[index].depends(on: $0.name) }
+    }
+    guard !excluded.isEmpty, let rest = read.keeping(kept),
+      let system = try? TrendSystem(rest, over: read, link: link)
+    else { return (first, read, Array(read.items.indices), []) }
+    return (try TrendPosterior(system, prior: prior), read, kept, excluded)
+  }
+}
+
+extension EvidenceItem {
+  /// Whether a factor of a name is among its own.
+  fileprivate func depends(on name: String) -> Bool {
+    (shares + baseShares).contains { $0.name == name }
   }
 }

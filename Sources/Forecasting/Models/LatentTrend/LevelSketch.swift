@@ -6,14 +6,13 @@ struct LevelSketch {
   private let values: [(period: Int, value: Double)]
   private let count: Int
 
-  init(_ evidence: Evidence) {
-    let start = evidence.start
+  init(_ evidence: Evidence, start: Period, count: Int) {
     var found: [(period: Int, value: Double)] = []
     for item in evidence.items {
       guard let figure = item.figure else { continue }
       switch item.quantity {
       case .level(let period):
-        let share = item.share.map { Double.exp($0.mean) } ?? 1
+        let share = Double.exp(item.shares.reduce(0) { $0 + $1.mean })
         found.append((start.distance(to: period), figure / share))
       case .within(let period, _): found.append((start.distance(to: period), figure))
       case .sum(let first, let last):
@@ -23,7 +22,7 @@ struct LevelSketch {
       }
     }
     values = found
-    count = evidence.count
+    self.count = count
   }
 
   /// The scale around the middle of the values; nil where there are none that the link admits.

@@ -65,7 +65,10 @@ struct TrendBasis {
   func innovation(_ period: Int) -> [Double] { unit(2 + period, innovation) }
 
   /// The coefficients of a share.
-  func share(_ index: Int) -> [Double] { unit(3 + 2 * steps + index, shareDeviations[index]) }
+  func share(_ index: Int) -> [Double] { unit(place(ofShare: index), shareDeviations[index]) }
+
+  /// Where a share stands among the quantities.
+  func place(ofShare index: Int) -> Int { 3 + 2 * steps + index }
 
   private func unit(_ index: Int, _ value: Double) -> [Double] {
     var vector = [Double](repeating: 0, count: count)

@@ -2,8 +2,8 @@ import RealModule
 
 /// A function of the latent levels that an item is about.
 enum TrendFunction: Sendable, Hashable {
-  /// A sum of levels with coefficients, and a share.
-  case linear([Term], share: Int?)
+  /// A sum of levels with coefficients.
+  case linear([Term])
   /// Logarithm of the sum of natural values from one period to another, over a reference value.
   case logSum(Int, Int, reference: Double)
   /// Sum of the natural values from one period to another, over a reference value.
@@ -23,10 +23,25 @@ enum TrendFunction: Sendable, Hashable {
 
   /// The part of a period that has passed, for a place between two year's ends; 0 for all else.
   var passedFraction: Double {
-    guard case .linear(let terms, _) = self, terms.count == 2, terms[0].coefficient > 0 else {
+    guard case .linear(let terms) = self, terms.count == 2, terms[0].coefficient > 0 else {
       return 0
     }
     return terms[1].coefficient > 0 ? terms[1].coefficient : 0
+  }
+
+  /// The period that a comparison starts from; nil for what compares nothing.
+  var base: Int? {
+    switch self {
+    case .linear(let terms): terms.first { $0.coefficient < 0 }?.period
+    case .difference(let first, _, _), .logRatio(let first, _), .ratio(let first, _): first
+    case .logSum, .sum: nil
+    }
+  }
+
+  /// Whether a shift of all levels on the link's scale changes nothing.
+  var ignoresShifts: Bool {
+    guard case .linear(let terms) = self else { return false }
+    return terms.reduce(0) { $0 + $1.coefficient } == 0
   }
 
   /// Whether the function is its own linearisation.
@@ -37,7 +52,7 @@ enum TrendFunction: Sendable, Hashable {
     at levels: [Double], scale: LatentScale
   ) -> (constant: Double, terms: [Term]) {
     switch self {
-    case .linear(let terms, _): return (0, terms)
+    case .linear(let terms): return (0, terms)
     case .logSum(let first, let last, let reference):
       let values = (first...last).map { scale.natural(levels[$0]) }
       let total = values.reduce(0, +)

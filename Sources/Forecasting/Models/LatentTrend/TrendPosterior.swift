@@ -68,7 +68,7 @@ struct TrendPosterior {
     let moments = atoms.map { $0.inference.levelMoments() }
     return (0...system.steps).map { period in
       if let own = system.likelihoods(ofLevel: period) {
-        let row = system.likelihoods[own.sites[0]].function
+        let row = system.likelihoods[own.sites[0]].row
         let cavities = atoms.compactMap { atom in
           atom.inference.cavity(ofRow: row).map { cavity in
             LevelMarginal.Part(
@@ -93,6 +93,21 @@ struct TrendPosterior {
     }
   }
 
+  /// What was found of the factors that have a limit, in the order of the system's shares.
+  func offsets() -> [EvidenceOffset] {
+    let moments = atoms.map { $0.inference.shareMoments() }
+    return system.shares.indices.filter { system.shares[$0].limit != nil }.map { index in
+      let mean = zip(atoms, moments).reduce(0) { $0 + $1.0.weight * $1.1.mean[index] }
+      let variance = zip(atoms, moments).reduce(0) { sum, part in
+        let distance = part.1.mean[index] - mean
+        return sum + part.0.weight * (part.1.variance[index] + distance * distance)
+      }
+      return EvidenceOffset(
+        name: system.shares[index].name, mean: mean, deviation: variance.squareRoot(),
+        isExcluded: abs(mean) > system.shares[index].limit ?? .infinity)
+    }
+  }
+
   /// The states that futures start from, on the scale of the link.
   func endStates() -> [TrendEndState] {
     let unit = system.scale.unit
@@ -106,9 +121,9 @@ struct TrendPosterior {
   }
 
   /// How each item fits the others, and what it contributes.
-  func itemReports(of evidence: Evidence) -> [EvidenceReport] {
+  func itemReports(of items: [EvidenceItem]) -> [EvidenceReport] {
     let influences = atoms.map { $0.inference.influences() }
-    return evidence.items.enumerated().map { index, item in
+    return items.enumerated().map { index, item in
       var fit = 0.0
       var weight = 0.0
       for (atom, influence) in zip(atoms, influences) {

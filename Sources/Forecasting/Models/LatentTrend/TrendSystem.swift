@@ -9,63 +9,94 @@ struct TrendSystem: Sendable {
   /// Periods after it.
   let steps: Int
   let scale: LatentScale
-  /// The functions that items are about, each once, with the place that its likelihoods are relative
-  /// to.
-  private(set) var functions: [(function: TrendFunction, center: Double)] = []
-  /// One likelihood an item, with the index of its function.
-  private(set) var likelihoods: [(function: Int, likelihood: SiteLikelihood)] = []
+  /// The functions that items are about, each once.
+  private(set) var rows: [TrendRow] = []
+  /// One likelihood an item, with the index of its row.
+  private(set) var likelihoods: [(row: Int, likelihood: SiteLikelihood)] = []
   private(set) var shares: [EvidenceShare] = []
   /// First thoughts on the levels, from the items about levels and sums.
   let guesses: [Double]
 
   /// Carries evidence to the scale of the latent levels.
   ///
+  /// - Parameter whole: evidence whose periods there is a level for; that itself where it is nil.
   /// - Throws: `.unidentified` where nothing fixes the level; `.outsideLink` with the index of an item
   ///   that the link has no room for; `.notRepresentable`.
-  init(_ evidence: Evidence, link: Link) throws(FitError) {
-    start = evidence.start
-    steps = evidence.count - 1
-    let sketch = LevelSketch(evidence)
+  init(_ evidence: Evidence, over whole: Evidence? = nil, link: Link) throws(FitError) {
+    start = (whole ?? evidence).start
+    steps = (whole ?? evidence).count - 1
+    let sketch = LevelSketch(evidence, start: start, count: steps + 1)
     guard let scale = sketch.scale(under: link) else { throw .unidentified(parameter: "level") }
     self.scale = scale
     guesses = sketch.levels(on: scale)
     guard guesses.allSatisfy(\.isFinite) else { throw .notRepresentable }
     for (index, item) in evidence.items.enumerated() {
-      let form = ItemForm(item, start: start, scale: scale, share: share(item.share))
-      guard let form, let center = form.center, center.isFinite else {
-        throw .outsideLink(index: index)
-      }
+      guard let form = ItemForm(item, start: start, scale: scale), let center = form.center,
+        center.isFinite
+      else { throw .outsideLink(index: index) }
+      let (own, base) = (item.shares.map { place($0) }, item.baseShares.map { place($0) })
       let row: Int
-      if let known = functions.firstIndex(where: { $0.function == form.function }) {
+      let wanted = TrendRow(form.function, shares: own, baseShares: base, center: center)
+      if let known = rows.firstIndex(where: { $0.isAlike(wanted) }) {
         row = known
       } else {
-        row = functions.count
-        functions.append((form.function, center))
+        row = rows.count
+        rows.append(wanted)
       }
-      guard let likelihood = form.likelihood(around: functions[row].center) else {
+      guard let likelihood = form.likelihood(around: rows[row].center) else {
         throw .outsideLink(index: index)
       }
       likelihoods.append((row, likelihood))
     }
   }
 
-  private mutating func share(_ share: EvidenceShare?) -> Int? {
-    guard let share else { return nil }
+  /// The place of a share among all, where one name is one share.
+  private mutating func place(_ share: EvidenceShare) -> Int {
     if let known = shares.firstIndex(where: { $0.name == share.name }) { return known }
     shares.append(share)
     return shares.count - 1
   }
 
   /// Whether every function is linear in the levels.
-  var isLinear: Bool { functions.allSatisfy(\.function.isLinear) }
+  var isLinear: Bool { rows.allSatisfy(\.function.isLinear) }
 
   /// The likelihoods about the level of a period alone, with the place they are relative to.
   func likelihoods(ofLevel period: Int) -> (sites: [Int], center: Double)? {
-    let wanted = TrendFunction.linear(
-      [TrendFunction.Term(period: period, coefficient: 1)], share: nil)
-    guard let row = functions.firstIndex(where: { $0.function == wanted }) else { return nil }
-    let sites = likelihoods.indices.filter { likelihoods[$0].function == row }
-    return (sites, functions[row].center)
+    let wanted = TrendRow(
+      .linear([TrendFunction.Term(period: period, coefficient: 1)]), shares: [], baseShares: [],
+      center: 0)
+    guard let row = rows.firstIndex(where: { $0.isAlike(wanted) }) else { return nil }
+    return (likelihoods.indices.filter { likelihoods[$0].row == row }, rows[row].center)
+  }
+}
+
+/// A function of levels and shares that likelihoods are about.
+struct TrendRow: Sendable, Hashable {
+  let function: TrendFunction
+  /// Indices of the shares that all levels are times of, but for the first of a comparison.
+  let shares: [Int]
+  /// Those of the first level of a comparison.
+  let baseShares: [Int]
+  /// The place that its likelihoods are relative to.
+  let center: Double
+
+  /// A row; shares that cancel are left out.
+  init(_ function: TrendFunction, shares: [Int], baseShares: [Int], center: Double) {
+    self.function = function
+    self.center = center
+    let cancels = function.ignoresShifts && shares == baseShares
+    self.shares = cancels ? [] : shares
+    self.baseShares = cancels ? [] : baseShares
+  }
+
+  /// Whether the other one is the same function, wherever its likelihoods lie.
+  func isAlike(_ other: TrendRow) -> Bool {
+    function == other.function && shares == other.shares && baseShares == other.baseShares
+  }
+
+  /// The shares of a term.
+  func shares(of term: TrendFunction.Term) -> [Int] {
+    term.period == function.base ? baseShares : shares
   }
 }
 
@@ -78,13 +109,13 @@ private struct ItemForm {
   /// A finite place of the finest cell.
   let center: Double?
 
-  init?(_ item: EvidenceItem, start: Period, scale: LatentScale, share: Int?) {
+  init?(_ item: EvidenceItem, start: Period, scale: LatentScale) {
     func index(_ period: Period) -> Int { start.distance(to: period) }
     guard let figure = item.figure else { return nil }
     let carry: (Double) -> Double
     switch item.quantity {
     case .level(let period):
-      function = .linear([TrendFunction.Term(period: index(period), coefficient: 1)], share: share)
+      function = .linear([TrendFunction.Term(period: index(period), coefficient: 1)])
       carry = scale.position
       noise = Self.noise(item, figure, scale)
     case .within(let period, let fraction):
@@ -92,7 +123,7 @@ private struct ItemForm {
         [
           TrendFunction.Term(period: index(period) - 1, coefficient: 1 - fraction),
           TrendFunction.Term(period: index(period), coefficient: fraction),
-        ], share: share)
+        ])
       carry = scale.position
       noise = Self.noise(item, figure, scale)
     case .ratio(let first, let last) where scale.link == .log:
@@ -100,7 +131,7 @@ private struct ItemForm {
         [
           TrendFunction.Term(period: index(last), coefficient: 1),
           TrendFunction.Term(period: index(first), coefficient: -1),
-        ], share: nil)
+        ])
       carry = { $0 > 0 ? .log($0) : -.infinity }
       noise = item.noise
     case .ratio(let first, let last) where scale.link == .identity:
@@ -116,7 +147,7 @@ private struct ItemForm {
         [
           TrendFunction.Term(period: index(last), coefficient: 1),
           TrendFunction.Term(period: index(first), coefficient: -1),
-        ], share: nil)
+        ])
       carry = { $0 / scale.unit }
       noise = max(item.noise * abs(figure) / scale.unit, 1e-6)
     case .difference(let first, let last):

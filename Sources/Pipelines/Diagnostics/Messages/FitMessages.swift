@@ -2,6 +2,14 @@ import Forecasting
 import LinearAlgebra
 import TimeSeries
 
+#if canImport(Glibc)
+  import Glibc
+#elseif canImport(Musl)
+  import Musl
+#elseif canImport(Darwin)
+  import Darwin
+#endif
+
 extension FitError {
   /// Why a model could not be fitted to a series, in words.
   func words(for series: Series, link: Link) -> String {
@@ -123,6 +131,15 @@ extension Diagnostic {
       .contradiction, "'\(name)': \(count): \(list)" + (worst.count > 3 ? "; …" : ""),
       help: slips.isEmpty
         ? remedy : "ask the source: " + slips.joined(separator: "; ") + "; else \(remedy)")
+  }
+
+  /// Statements of a definition or publisher that turned out to count something else.
+  static func otherProduct(_ name: String, _ offset: EvidenceOffset) -> Diagnostic {
+    Diagnostic(
+      .rowsNotUsed,
+      "'\(name)': the statements of '\(offset.name)' are left out: they would be "
+        + "\(Figure.text(exp(offset.mean))) times its values",
+      help: "name it under `other-products:` in the sheet, or correct its rows")
   }
 
   static func projectionFailed(

@@ -77,6 +77,7 @@ extension Diagnostic {
     case .proposed: "proposed"
     case .rejected: "rejected"
     case .otherDefinition: "of other definitions"
+    case .otherProduct: "of other products"
     case .laterThanVintage: "published after the vintage"
     case .undated: "without publication date"
     case .repeats: "repeating another"

@@ -23,6 +23,8 @@ struct IndicatorDraft: Sendable {
   var frequency = Frequency.annual
   var definition: String?
   var definitions: OrderedDictionary<String, [String]> = [:]
+  var alike: Alikeness?
+  var otherProducts: [String]?
   var bounds: ClosedRange<Double>?
   var topic: String?
   var note: String?
@@ -49,6 +51,15 @@ struct IndicatorDraft: Sendable {
         "a mapping from names of definitions to their spellings"),
       "Definitions with the spellings that belong to them, the most authoritative first."),
     Key(
+      "alike", \.alike, .alikeness,
+      "Other definitions that count nearly the same: their statements enter with an offset of their "
+        + "own, learned from the figures. A list, a mapping from names to the noise of their "
+        + "figures, `by-figures` or `none`.",
+      standard: "by-figures: those whose figures for the same periods are near the main one's"),
+    Key(
+      "other-products", \.otherProducts, .list(of: .text(), "a list of names of definitions"),
+      "Definitions that count something else, whatever their figures; their statements stay out."),
+    Key(
       "bounds", \.bounds, .bounds, "Values that are possible at all, in its unit.",
       standard: "[0, 100] for shares, else none"),
     Key("topic", \.topic, .text(), "The heading that it is shown under."),
@@ -69,7 +80,8 @@ struct IndicatorDraft: Sendable {
       link: (link ?? (kind == .share ? .logit : nil))?.link(bounds: natural),
       frequency: frequency,
       definitions: definitions.map { Definition($0.key, spellings: $0.value) },
-      mainDefinition: definition, bounds: bounds, topic: topic ?? "", note: note ?? "")
+      mainDefinition: definition, alike: alike ?? .byFigures, otherProducts: otherProducts ?? [],
+      bounds: bounds, topic: topic ?? "", note: note ?? "")
   }
 }
 
@@ -86,6 +98,56 @@ extension ValueForm where Value == Unit {
       problems.append(.unknownUnit(error, of: key, at: node.location))
       return nil
     }
+  }
+}
+
+extension ValueForm where Value == Alikeness {
+  /// `none`, `by-figures`, a list of names, or a mapping from names to noises.
+  static let alikeness = ValueForm(
+    "a list of names of definitions, a mapping from them to their noise, by-figures or none",
+    schema: [
+      "anyOf": [
+        ["enum": ["none", "by-figures"]],
+        ["type": "array", "items": ["type": "string"], "minItems": 1],
+        [
+          "type": "object",
+          "additionalProperties": ["type": "number", "exclusiveMinimum": 0, "maximum": 1],
+        ],
+      ]
+    ]
+  ) { node, key, problems in
+    var listed: [String: Double] = [:]
+    var isValid = true
+    switch node.content {
+    case .scalar(let word) where word.text == "none": return Alikeness.none
+    case .scalar(let word) where word.text == "by-figures": return .byFigures
+    case .list(let nodes) where !nodes.isEmpty:
+      for node in nodes {
+        guard case .scalar(let name) = node.content else {
+          isValid = false
+          continue
+        }
+        listed[name.text] = Alikeness.usualNoise
+      }
+    case .mapping(let entries) where !entries.isEmpty:
+      for entry in entries {
+        guard case .scalar(let text) = entry.value.content, let noise = decimal(text.text),
+          noise > 0, noise <= 1
+        else {
+          isValid = false
+          continue
+        }
+        listed[entry.key] = noise
+      }
+    default: isValid = false
+    }
+    if isValid { return .listed(listed) }
+    problems.append(
+      .wrongType(
+        of: key, node,
+        expected: "a list of names of definitions, a mapping from them to their noise above 0 and "
+          + "at most 1, by-figures or none"))
+    return nil
   }
 }
 

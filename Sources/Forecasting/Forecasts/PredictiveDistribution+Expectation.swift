@@ -66,8 +66,7 @@ extension PredictiveDistribution {
     let end = min(Double.asinh(limit), reach)
     let centre = student.density(0) / (1 - 2 * trimmedTail)
     let shape = StudentShape(degreesOfFreedom: degreesOfFreedom)
-    let panels = max(1, Int((6 * (end + reach) / (2 * reach)).rounded(.up)))
-    let integral = GaussLegendre.integral(over: -reach...end, panels: panels) { w in
+    let integral = GaussLegendre.integral(over: -reach...end, panels: 6) { w in
       let exponential = Double.exp(w)
       let t = (exponential - 1 / exponential) / 2
       let slope = (exponential + 1 / exponential) / 2

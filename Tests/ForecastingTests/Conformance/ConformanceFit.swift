@@ -33,7 +33,12 @@ extension ModelExample {
     case .tooShort(let observations, let required):
       observations == series.count && required > observations
         && required >= model.requiredObservations
-    case .outsideLink(let index): scale == .natural && series.values[index] <= 0
+    case .outsideLink(let index):
+      series.values[index] <= 0
+        ? scale == .natural || family == .exponentialSmoothing
+        // Far below the knee values are negative on the model's scale.
+        : family == .exponentialSmoothing
+          && Link.natural(for: series).apply(series.values[index]) <= 0
     case .unidentified, .noConvergence, .constantSeries: family == .growthCurve
     case .undefinedTerm, .dependentTerms, .linearAlgebra: family == .regression
     case .notRepresentable: ConformanceSeries.isExtreme(series)

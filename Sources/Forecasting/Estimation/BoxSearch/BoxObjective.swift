@@ -15,12 +15,13 @@ typealias BoxPoint = SIMD4<Double>
 
 /// Eight points of the unit box, one a lane: entry i holds their i-th coordinates.
 struct BoxPoints: Sendable {
-  private var coordinates: (SIMD8<Double>, SIMD8<Double>, SIMD8<Double>)
+  private var coordinates: (SIMD8<Double>, SIMD8<Double>, SIMD8<Double>, SIMD8<Double>)
 
   /// Eight times the same point.
   init(repeating point: BoxPoint) {
     coordinates = (
-      SIMD8(repeating: point[0]), SIMD8(repeating: point[1]), SIMD8(repeating: point[2])
+      SIMD8(repeating: point[0]), SIMD8(repeating: point[1]), SIMD8(repeating: point[2]),
+      SIMD8(repeating: point[3])
     )
   }
 
@@ -29,19 +30,21 @@ struct BoxPoints: Sendable {
     switch index {
     case 0: coordinates.0
     case 1: coordinates.1
-    default: coordinates.2
+    case 2: coordinates.2
+    default: coordinates.3
     }
   }
 
   /// The point of a lane.
   subscript(lane lane: Int) -> BoxPoint {
     get {
-      BoxPoint(coordinates.0[lane], coordinates.1[lane], coordinates.2[lane], 0)
+      BoxPoint(coordinates.0[lane], coordinates.1[lane], coordinates.2[lane], coordinates.3[lane])
     }
     set {
       coordinates.0[lane] = newValue[0]
       coordinates.1[lane] = newValue[1]
       coordinates.2[lane] = newValue[2]
+      coordinates.3[lane] = newValue[3]
     }
   }
 }

@@ -1,51 +1,76 @@
-/// The error of an exponential smoothing model, as configured.
-public enum ETSError: String, SettingValue, CaseIterable, Hashable {
-  /// yₜ = μₜ + eₜ.
-  case additive
-  /// yₜ = μₜ(1 + eₜ).
-  case multiplicative
-  /// The better of the two by the criterion; multiplicative for positive data on a plain scale only.
-  case auto
-}
-
-/// The trend of an exponential smoothing model, as configured.
-public enum ETSTrend: String, SettingValue, CaseIterable, Hashable {
-  /// A level alone.
-  case none
-  /// A level and a slope.
-  case additive
-  /// A level and a slope that fades.
-  case damped
-  /// The best of the three by the criterion.
-  case auto
-}
-
-/// A form without a season: whether errors are relative, and the trend.
+/// One form of the taxonomy: error, trend and season.
 ///
-/// One of the non-seasonal forms of the taxonomy of Hyndman et al. (2008), table 2.1.
+/// > Source: Hyndman et al. (2008), tables 2.1 to 2.3.
 struct ETSForm: Sendable, Hashable, Codable {
-  /// Whether errors are relative to the mean.
-  let isRelative: Bool
-  /// Whether there is a slope.
-  let hasSlope: Bool
-  /// Whether the slope fades.
-  let isDamped: Bool
-
-  /// `ETS(A,Ad,N)`.
-  var name: String {
-    "ETS(\(isRelative ? "M" : "A"),\(isDamped ? "Ad" : hasSlope ? "A" : "N"),N)"
+  /// How a component enters.
+  enum Component: String, Sendable, Hashable, Codable {
+    case none
+    case additive
+    case multiplicative
   }
 
-  /// Initial states.
-  var states: Int { hasSlope ? 2 : 1 }
+  /// Whether errors are relative to the mean.
+  let isRelative: Bool
+  /// What the slope does to the level.
+  let trend: Component
+  /// Whether the slope fades.
+  let isDamped: Bool
+  /// What the season does to the trend.
+  let season: Component
+  /// Periods in a season; 1 without one.
+  let seasonLength: Int
+
+  /// A form of these components.
+  ///
+  /// - Precondition: no component is `auto`.
+  init(isRelative: Bool, trend: ETSTrend, season: ETSSeason = .none, seasonLength: Int = 1) {
+    precondition(trend != .auto && season != .auto, "a form has components, not choices")
+    self.isRelative = isRelative
+    self.trend =
+      switch trend {
+      case .none, .auto: .none
+      case .additive, .damped: .additive
+      case .multiplicative, .multiplicativeDamped: .multiplicative
+      }
+    isDamped = trend == .damped || trend == .multiplicativeDamped
+    self.season =
+      switch season {
+      case .none, .auto: .none
+      case .additive: .additive
+      case .multiplicative: .multiplicative
+      }
+    self.seasonLength = season == .none ? 1 : seasonLength
+  }
+
+  /// Whether there is a slope.
+  var hasSlope: Bool { trend != .none }
+  /// Whether there is a season.
+  var hasSeason: Bool { season != .none }
+  /// Whether the mean is a sum of states, so that errors are linear in the initial ones.
+  var isLinear: Bool { trend != .multiplicative && season != .multiplicative }
+  /// Whether components act on each other in a way that leaves the form without a variance.
+  ///
+  /// > Source: Hyndman et al. (2008), §15.2; the forms that R's `restrict = TRUE` leaves out.
+  var isUnstable: Bool {
+    isRelative ? trend == .multiplicative && season == .additive : !isLinear
+  }
+  /// Whether values must be positive.
+  var needsPositive: Bool { isRelative || !isLinear }
+
+  /// `ETS(A,Ad,N)`: error, trend and season.
+  var name: String {
+    let letters: [Component: String] = [.none: "N", .additive: "A", .multiplicative: "M"]
+    let error = isRelative ? "M" : "A"
+    return "ETS(\(error),\(letters[trend] ?? "")\(isDamped ? "d" : ""),\(letters[season] ?? ""))"
+  }
+
+  /// Free initial states: level, slope, and all but one of the season, whose mean is fixed.
+  var states: Int { (hasSlope ? 2 : 1) + seasonLength - 1 }
   /// Smoothing parameters, states and the variance: R's count.
   var parameterCount: Int { smoothingCount + states + 1 }
   /// Smoothing parameters.
-  var smoothingCount: Int { isDamped ? 3 : hasSlope ? 2 : 1 }
+  var smoothingCount: Int { 1 + (hasSlope ? 1 : 0) + (hasSeason ? 1 : 0) + (isDamped ? 1 : 0) }
 
-  init(isRelative: Bool, trend: ETSTrend) {
-    self.isRelative = isRelative
-    hasSlope = trend != .none
-    isDamped = trend == .damped
-  }
+  /// What the initial states of a season add up to.
+  var seasonTotal: Double { season == .multiplicative ? Double(seasonLength) : 0 }
 }

@@ -9,68 +9,73 @@ import RealModule
 /// coordinates alone, the states at their best.
 ///
 /// > Source: variable projection: Golub & Pereyra (1973); Kaufman (1975). Derivatives of the
-/// > recursion: Hyndman et al. (2008), table 2.2, differentiated.
-struct ETSLinearization {
-  typealias Tangents = SIMD8<Double>
-  private static let states = 2
-
+/// > recursion: Hyndman et al. (2008), tables 2.2 and 2.3, differentiated.
+struct ETSLinearization<States: SIMD & Sendable> where States.Scalar == Double {
   /// Minus twice the log-likelihood; infinite where there is none.
   private(set) var value = Double.infinity
   private(set) var squares = Double.infinity
   /// ``value`` in the search coordinates around the point.
   private(set) var quadratic: BoxQuadratic
-  /// The step of level and slope that is best while the coordinates stand still.
-  private(set) var shift = SIMD2<Double>.zero
-  /// How level and slope follow the coordinates.
-  private(set) var rates = (BoxPoint.zero, BoxPoint.zero)
+  /// The step of the states that is best while the coordinates stand still.
+  private(set) var shift = States.zero
+  /// How the states follow each coordinate.
+  private(set) var rates = (States.zero, States.zero, States.zero, States.zero)
   /// What the step of the states promises.
   private(set) var shiftDecrease = 0.0
 
-  /// - Complexity: O(n); `scratch` keeps its capacity.
+  /// - Complexity: O(n·k) for k states; `scratch` keeps its capacity.
   init(
-    _ sample: ETSSample, _ region: ETSRegion, at point: BoxPoint, level: Double, slope: Double,
-    scratch: inout ETSScratch
+    _ sample: ETSSample, _ region: ETSRegion, at point: BoxPoint, states: States,
+    scratch: inout ETSScratch<States>
   ) {
     quadratic = BoxQuadratic(dimension: max(1, region.dimension))
-    let logs = scratch.differentiate(sample, region, at: point, level: level, slope: slope)
+    let (_, weights): (_, ETSWeights<ETSDual<States>>) = region.derivatives(at: point)
+    let logs = scratch.differentiate(sample, weights, from: states)
     guard logs.isFinite else { return }
     squares = scratch.squares
     let floored = max(squares, sample.smallest)
     let n = Double(sample.values.count)
     value = n * .log(floored) + 2 * logs
     let scale = n / floored
-    orthogonalise(sample.form.states, region.dimension, scale, &scratch)
+    orthogonalise(sample.form, region.dimension, scale, &scratch)
   }
 
   private mutating func orthogonalise(
-    _ states: Int, _ dimension: Int, _ scale: Double, _ scratch: inout ETSScratch
+    _ form: ETSForm, _ dimension: Int, _ scale: Double, _ scratch: inout ETSScratch<States>
   ) {
-    // Column j less its part along those before: coefficients of later columns, and of the errors.
-    var shares = (Tangents.zero, Tangents.zero)
-    var parts = SIMD2<Double>.zero
-    for j in 0..<states {
-      let found = scratch.removeColumn(j)
+    // Level, slope where there is one, season.
+    let last = 1 + max(1, form.seasonLength) - 1
+    func following(_ j: Int) -> Int? {
+      let next = j == 0 && !form.hasSlope ? 2 : j + 1
+      return next <= last && (next != 1 || form.hasSlope) ? next : nil
+    }
+    var parts = States.zero
+    var products = scratch.products(0)
+    var column: Int? = 0
+    while let j = column {
+      column = following(j)
+      let found = scratch.removeColumn(j, products, next: column)
       parts[j] = found.part
       shiftDecrease += scale * found.part * found.part * found.norm
-      if j == 0 { shares.0 = found.shares } else { shares.1 = found.shares }
+      products = found.next
     }
-    // Back substitution: both states as functions of the coordinates.
-    shift[1] = -parts[1]
-    shift[0] = -parts[0] - shares.0[1] * shift[1]
-    for i in 0..<dimension {
-      let lane = Self.states + i
-      rates.1[i] = -shares.1[lane]
-      rates.0[i] = -shares.0[lane] - shares.0[1] * rates.1[i]
+    // Back substitution: the states as functions of the coordinates.
+    for j in stride(from: last, through: 0, by: -1) where j != 1 || form.hasSlope {
+      let share = scratch.shares[j]
+      shift[j] = -parts[j] - (share.states * shift).sum()
+      rates.0[j] = -share.coordinates[0] - (share.states * rates.0).sum()
+      if dimension > 1 { rates.1[j] = -share.coordinates[1] - (share.states * rates.1).sum() }
+      if dimension > 2 { rates.2[j] = -share.coordinates[2] - (share.states * rates.2).sum() }
+      if dimension > 3 { rates.3[j] = -share.coordinates[3] - (share.states * rates.3).sum() }
     }
-    for i in 0..<dimension {
-      let lane = Self.states + i
-      let found = scratch.products(lane)
-      quadratic.gradient[i] = 2 * scale * found.match
-      quadratic.curvature[i] = 2 * scale * found.row[lane]
-      for j in (i + 1)..<max(i + 1, dimension) {
-        quadratic.mixed[BoxQuadratic.pair(i, j)] = 2 * scale * found.row[Self.states + j]
-      }
-    }
+    let gram = scratch.gram(dimension)
+    quadratic.setHessian(gram.rows, factor: 2 * scale)
+    quadratic.gradient = gram.matches * (2 * scale)
+  }
+
+  /// How the states follow a step of the coordinates.
+  func following(_ step: BoxPoint) -> States {
+    rates.0 * step[0] + rates.1 * step[1] + rates.2 * step[2] + rates.3 * step[3]
   }
 
   /// What Gauss and Newton's step promises, inside the box.

@@ -4,7 +4,10 @@ struct ETSSample: Sendable {
 
   let form: ETSForm
   let values: [Double]
-  /// Observations less the first: levels are counted from it, so that no digits cancel.
+  /// What levels are counted from, so that no digits cancel: the first observation, or 0 where the
+  /// level is multiplied.
+  let origin: Double
+  /// Observations less the origin.
   let shifted: [Double]
   /// Sums of squares up to it are rounding errors, and all alike.
   let smallest: Double
@@ -12,7 +15,9 @@ struct ETSSample: Sendable {
   init(_ values: [Double], form: ETSForm) {
     self.form = form
     self.values = values
-    shifted = values.map { $0 - values[0] }
+    let origin = form.isLinear ? values[0] : 0
+    self.origin = origin
+    shifted = values.map { $0 - origin }
     let magnitude = form.isRelative ? 1 : values.reduce(0) { max($0, abs($1)) }
     let rounding = 16 * magnitude.ulp
     smallest = max(Double(values.count) * rounding * rounding, .leastNormalMagnitude)
@@ -22,12 +27,33 @@ struct ETSSample: Sendable {
   func isExact(_ squares: Double) -> Bool { squares <= smallest }
 }
 
-/// Eight sets of smoothing parameters and initial states.
+/// Eight sets of smoothing parameters and states.
 struct ETSPoints {
   typealias Lanes = SIMD8<Double>
 
-  var parameters: (alpha: Lanes, beta: Lanes, phi: Lanes)
-  /// The level before the first observation, less the first observation.
-  var level: Lanes
-  var slope: Lanes
+  var weights = ETSWeights<Lanes>(alpha: .zero, beta: .zero, gamma: .zero, phi: .zero)
+  /// The level less the sample's origin, the slope and the season.
+  var state: ETSState<Lanes>
+
+  /// Room for the states of a form.
+  init(_ form: ETSForm) {
+    let seasons = [Lanes](repeating: .zero, count: form.hasSeason ? form.seasonLength : 0)
+    state = ETSState(level: .zero, slope: .zero, seasons: seasons)
+  }
+
+  /// Puts initial states into a lane: level, slope, then all of the season but the last, which
+  /// follows from the sum.
+  mutating func setStates<States: SIMD>(
+    _ states: States, lane: Int, _ form: ETSForm
+  ) where States.Scalar == Double {
+    state.level[lane] = states[0]
+    state.slope[lane] = states[1]
+    guard form.hasSeason else { return }
+    var rest = form.seasonTotal
+    for place in 0..<form.seasonLength - 1 {
+      state.seasons[place][lane] = states[2 + place]
+      rest -= states[2 + place]
+    }
+    state.seasons[form.seasonLength - 1][lane] = rest
+  }
 }

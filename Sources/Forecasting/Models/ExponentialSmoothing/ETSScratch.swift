@@ -1,96 +1,175 @@
 import RealModule
 
 /// Errors of a form and their derivatives, observation by observation; kept from point to point.
-///
-/// Lanes: level, slope, then up to three search coordinates.
-struct ETSScratch {
-  typealias Tangents = SIMD8<Double>
+struct ETSScratch<States: SIMD & Sendable>: Sendable where States.Scalar == Double {
+  typealias Tangent = ETSTangent<States>
+  typealias Dual = ETSDual<States>
 
-  private struct Row {
+  struct Row: Sendable {
     var error: Double
-    var tangents: Tangents
+    var tangent: Tangent
   }
   private var rows: [Row]
-
-  init(count: Int) {
-    rows = Array(repeating: Row(error: 0, tangents: .zero), count: count)
-  }
+  private var seasons: [Dual]
+  /// Of each state's column after those before it: the coefficients of the others.
+  var shares: [Tangent]
 
   /// Σe², relative ones for relative errors.
-  var squares: Double { rows.reduce(0) { $0 + $1.error * $1.error } }
+  private(set) var squares = 0.0
+  /// The state after the last observation.
+  private(set) var end: (level: Dual, slope: Dual) = (Dual(0), Dual(0))
 
-  /// Runs the recursion; returns Σ ln μ of relative errors, NaN where a mean is not positive.
+  init(count: Int, form: ETSForm) {
+    rows = Array(repeating: Row(error: 0, tangent: .zero), count: count)
+    seasons = Array(repeating: Dual(0), count: form.hasSeason ? form.seasonLength : 0)
+    shares = Array(repeating: .zero, count: States.scalarCount)
+  }
+
+  /// The season of observation n + t, t from 0 to m − 1, n the number of observations.
+  func endSeason(_ t: Int) -> Dual { seasons[(rows.count + t) % seasons.count] }
+
+  /// An error with its derivatives.
+  subscript(t: Int) -> Row { rows[t] }
+
+  /// Runs the recursion; returns Σ ln μ of relative errors, NaN where a component that must be is
+  /// not positive.
+  ///
+  /// - Parameters:
+  ///   - sample: the observations.
+  ///   - weights: smoothing parameters with their derivatives.
+  ///   - states: level less the sample's origin, slope, and all of the season but the last.
+  ///   - centred: adds to relative errors what makes their squares the whole likelihood.
   mutating func differentiate(
-    _ sample: ETSSample, _ region: ETSRegion, at point: BoxPoint, level: Double, slope: Double
+    _ sample: ETSSample, _ weights: ETSWeights<Dual>, from states: States, centred: Bool = true
   ) -> Double {
-    let isRelative = sample.form.isRelative
-    let (parameters, seeds) = region.derivatives(at: point)
-    let (alpha, beta, phi) = (parameters.alpha, parameters.beta, parameters.phi)
-    var (l, b) = (level, slope)
-    var (dl, db) = (Tangents(1, 0, 0, 0, 0, 0, 0, 0), Tangents(0, 1, 0, 0, 0, 0, 0, 0))
-    var (logs, product, least) = (0.0, 1.0, 1.0)
-    var drift = Tangents.zero
+    let form = sample.form
+    var state = begin(states, form)
+    var (logs, product, least, squares) = (0.0, 1.0, 1.0, 0.0)
+    var drift = Tangent.zero
     for t in rows.indices {
-      db = db * phi + seeds.phi * b
-      b *= phi
-      let expected = l + b
-      let dm = dl + db
-      let error = sample.shifted[t] - expected
-      l = expected + alpha * error
-      dl = dm - alpha * dm + seeds.alpha * error
-      b += beta * error
-      db = db - beta * dm + seeds.beta * error
-      if isRelative {
-        let mean = sample.values[t] - error
+      let (_, e) = state.advance(over: sample.shifted[t], at: t, form, weights)
+      if form.isRelative {
+        let mean = sample.values[t] - e.value
         least = min(least, mean)
         let inverse = 1 / mean
-        let relative = error * inverse
-        let growth = dm * inverse
-        drift += growth
+        let relative = e.value * inverse
+        let growth = e.tangent * -inverse
+        drift = drift + growth
         product *= mean
         if t % 16 == 15 {
           logs += .log(product)
           product = 1
         }
-        rows[t] = Row(error: relative, tangents: growth * -(1 + relative))
+        squares += relative * relative
+        rows[t] = Row(error: relative, tangent: growth * -(1 + relative))
       } else {
-        rows[t] = Row(error: error, tangents: -dm)
+        squares += e.value * e.value
+        rows[t] = Row(error: e.value, tangent: e.tangent)
       }
+      if !form.isLinear { state.lower(&least, at: t, form) }
     }
-    guard isRelative else { return l.isFinite && b.isFinite ? 0 : .nan }
-    guard least > 0 else { return .nan }
-    drift /= Double(rows.count)
-    for t in rows.indices { rows[t].tangents += drift * rows[t].error }
+    seasons = state.seasons
+    end = (state.level, state.slope)
+    self.squares = squares
+    guard !form.needsPositive || least > 0 else { return .nan }
+    guard form.isRelative else {
+      return state.level.value.isFinite && state.slope.value.isFinite ? 0 : .nan
+    }
+    if centred {
+      drift = drift * (1 / Double(rows.count))
+      for t in rows.indices { rows[t].tangent = rows[t].tangent + drift * rows[t].error }
+    }
     return logs + .log(product)
   }
 
-  /// Takes column `j` out of the others and of the errors.
-  ///
-  /// - Returns: the column's squared norm, and the coefficients of the other columns and of the errors;
-  ///   zeros where there is nothing left of the column.
-  mutating func removeColumn(_ j: Int) -> (norm: Double, shares: Tangents, part: Double) {
-    let (row, match) = products(j)
-    let norm = row[j]
-    guard norm > 0, norm.isFinite else { return (0, .zero, 0) }
-    let shares = row / norm
-    let part = match / norm
-    for t in rows.indices {
-      let entry = rows[t].tangents[j]
-      rows[t].tangents -= shares * entry
-      rows[t].error -= part * entry
+  /// The initial state, each of its free parts with a derivative of its own.
+  private mutating func begin(_ states: States, _ form: ETSForm) -> ETSState<Dual> {
+    func free(_ index: Int) -> Dual {
+      var tangent = Tangent.zero
+      tangent.states[index] = 1
+      return Dual(states[index], tangent: tangent)
     }
-    return (norm, shares, part)
+    var state = ETSState(
+      level: free(0), slope: form.hasSlope ? free(1) : Dual(0), seasons: [Dual]())
+    guard form.hasSeason else { return state }
+    var last = Dual(form.seasonTotal)
+    for place in 0..<form.seasonLength - 1 {
+      seasons[place] = free(2 + place)
+      last = last + Dual(-states[2 + place], tangent: -seasons[place].tangent)
+    }
+    seasons[form.seasonLength - 1] = last
+    swap(&state.seasons, &seasons)
+    return state
   }
 
-  /// Inner products of column `j` with all columns, and with the errors.
-  func products(_ j: Int) -> (row: Tangents, match: Double) {
-    var row = Tangents.zero
-    var match = 0.0
+  /// Takes column `j` of the states, which `row` and `match` are the inner products of, out of the
+  /// others and of the errors.
+  ///
+  /// - Parameter next: the column whose inner products are wanted next; nil for none.
+  /// - Returns: the column's squared norm and the coefficient of the errors, zeros where there is
+  ///   nothing left of the column; and the inner products of the next column.
+  mutating func removeColumn(
+    _ j: Int, _ products: (row: Tangent, match: Double), next: Int?
+  ) -> (norm: Double, part: Double, next: (row: Tangent, match: Double)) {
+    let norm = products.row.states[j]
+    let exists = norm > 0 && norm.isFinite
+    shares[j] = exists ? products.row * (1 / norm) : .zero
+    let share = shares[j]
+    let part = exists ? products.match / norm : 0
+    let column = next ?? j
+    var (row, match) = (Tangent.zero, 0.0)
     for t in rows.indices {
-      let entry = rows[t].tangents[j]
-      row += rows[t].tangents * entry
-      match += rows[t].error * entry
+      var tangent = rows[t].tangent
+      let entry = tangent.states[j]
+      tangent = tangent - share * entry
+      let error = rows[t].error - part * entry
+      rows[t] = Row(error: error, tangent: tangent)
+      let other = tangent.states[column]
+      row = row + tangent * other
+      match += error * other
+    }
+    return (exists ? norm : 0, part, (row, match))
+  }
+
+  /// Inner products of column `j` of the states with all columns, and with the errors.
+  func products(_ j: Int) -> (row: Tangent, match: Double) {
+    var row = Tangent.zero
+    var match = 0.0
+    for entry in rows {
+      row = row + entry.tangent * entry.tangent.states[j]
+      match += entry.error * entry.tangent.states[j]
     }
     return (row, match)
+  }
+
+  /// Inner products of the columns of the coordinates, each with all of them and with the errors.
+  func gram(_ dimension: Int) -> (
+    rows: (BoxPoint, BoxPoint, BoxPoint, BoxPoint), matches: BoxPoint
+  ) {
+    var result = (BoxPoint.zero, BoxPoint.zero, BoxPoint.zero, BoxPoint.zero)
+    var matches = BoxPoint.zero
+    for row in rows {
+      let entry = row.tangent.coordinates
+      matches += entry * row.error
+      result.0 += entry * entry[0]
+      if dimension > 1 { result.1 += entry * entry[1] }
+      if dimension > 2 { result.2 += entry * entry[2] }
+      if dimension > 3 { result.3 += entry * entry[3] }
+    }
+    return (result, matches)
+  }
+}
+
+extension ETSState {
+  /// Lowers `least` to what is left of the components that multiply.
+  @inline(__always)
+  fileprivate func lower<States: SIMD & Sendable>(
+    _ least: inout Double, at t: Int, _ form: ETSForm
+  ) where Scalar == ETSDual<States> {
+    least = min(least, level.value)
+    if form.trend == .multiplicative { least = min(least, slope.value) }
+    if form.season == .multiplicative {
+      least = min(least, seasons[t % form.seasonLength].value)
+    }
   }
 }

@@ -1,4 +1,5 @@
-/// Initial states by least squares for eight sets of smoothing parameters: where searches may begin.
+/// Initial states by least squares for eight sets of smoothing parameters: where searches of forms
+/// without season and growth factor may begin.
 ///
 /// Errors are linear in the initial states: e = e₀ − Mx, with e₀ the errors from the state zero and
 /// M the responses to unit states. The columns of M are orthogonalised by Gram and Schmidt's modified
@@ -22,9 +23,9 @@ struct ETSScreening {
 
   /// - Complexity: O(n); no allocation.
   mutating func states(
-    of sample: ETSSample, at parameters: (alpha: Lanes, beta: Lanes, phi: Lanes)
+    of sample: ETSSample, at weights: ETSWeights<Lanes>
   ) -> (level: Lanes, slope: Lanes) {
-    let (alpha, beta, phi) = parameters
+    let (alpha, beta, phi) = (weights.alpha, weights.beta, weights.phi)
     var (l, b) = (Lanes.zero, Lanes.zero)
     var (l1, b1) = (Lanes(repeating: 1), Lanes.zero)
     var (l2, b2) = (Lanes.zero, Lanes(repeating: 1))

@@ -4,104 +4,67 @@
 /// step and damped ones are tried, eight at a time with the states that go with them; the best point
 /// is linearised again. Smoothing parameters stay on a grid of 2⁻²⁰ of the region, so that rounding
 /// errors (another unit of the data) do not move them.
-struct ETSSearch {
+struct ETSSearch<States: SIMD & Sendable> where States.Scalar == Double {
   typealias Lanes = SIMD8<Double>
-
-  /// A search ends when less is promised, in units of −2 ln L.
-  private static let tolerance = 2e-6
-  private static let stepLimit = 60
-  /// Starting points that are so much worse than the best end are left alone.
-  private static let hopeless = 15.0
-  private static let grid = 0x1p-20
-  /// Raises of the diagonal and factors of the step thereafter.
-  private static let damping: [Double] = [0, 0, 0, 0.1, 0.5, 2, 10, 100]
-  private static let reach: [Double] = [1, 1.7, 3, 1, 1, 1, 1, 1]
-
-  struct Point {
-    var coordinates: BoxPoint
-    var level: Double
-    var slope: Double
-    var value: Double
-  }
+  typealias Point = ETSPoint<States>
 
   let sample: ETSSample
   let region: ETSRegion
-  private var scratch: ETSScratch
+  var scratch: ETSScratch<States>
+  var lanes: ETSPoints
 
   init(_ sample: ETSSample, _ region: ETSRegion) {
     self.sample = sample
     self.region = region
-    scratch = ETSScratch(count: sample.values.count)
+    scratch = ETSScratch(count: sample.values.count, form: sample.form)
+    lanes = ETSPoints(sample.form)
   }
 
-  /// The best of the ends of several descents; nil where no starting point has a likelihood.
-  mutating func maximum() -> Point? {
+  /// The best of the ends of several descents; nil where no starting point has a likelihood, or where
+  /// none promises a value below `limit`.
+  mutating func maximum(below limit: Double = .infinity) -> Point? {
     var ends: [Point] = []
-    for start in Self.contenders(screened()) {
-      let best = ends.lazy.map(\.value).min() ?? .infinity
-      guard start.value < best + Self.hopeless else { break }
-      ends.append(descend(from: start, knowing: ends))
+    for start in contenders(screened()) {
+      let best = min(limit, ends.lazy.map(\.value).min() ?? .infinity)
+      guard start.value < best + ETSSearchLimits.hopeless else { break }
+      ends.append(descend(from: start, below: limit, knowing: ends))
     }
-    return ends.min { $0.value < $1.value }
+    return ends.min { $0.value < $1.value }.flatMap { $0.value < limit ? $0 : nil }
   }
 
-  private func screened() -> [Point] {
-    var screening = ETSScreening(count: sample.values.count)
-    var starts: [Point] = []
-    for batch in region.starts {
-      let parameters = region.parameters(at: batch)
-      let states = screening.states(of: sample, at: parameters)
-      var points = ETSPoints(parameters: parameters, level: states.level, slope: states.slope)
-      var values = sample.values(at: points)
-      let isWithout = values .== Lanes(repeating: .infinity)
-      if any(isWithout) {
-        // The first value and no slope have positive means.
-        points.level.replace(with: 0, where: isWithout)
-        points.slope.replace(with: 0, where: isWithout)
-        values = sample.values(at: points)
-      }
-      for lane in 0..<8 {
-        starts.append(
-          Point(
-            coordinates: batch[lane: lane], level: points.level[lane],
-            slope: points.slope[lane], value: values[lane]))
-      }
-    }
-    return starts
-  }
-
-  /// The best starting point of each alpha and damping, best first.
+  /// The starting points that are no worse than their neighbours along a line, best first.
   ///
-  /// Valleys of the likelihood lie along alpha, a low one for trends and a high one for random walks.
-  private static func contenders(_ starts: [Point]) -> [Point] {
-    var best: [Point] = []
-    for start in starts where start.value < .infinity {
-      let place = best.firstIndex {
-        $0.coordinates[0] == start.coordinates[0] && $0.coordinates[2] == start.coordinates[2]
-      }
-      guard let place else {
-        best.append(start)
-        continue
-      }
-      if start.value < best[place].value { best[place] = start }
+  /// Valleys of the likelihood lie along alpha, a low one for trends and a high one for random walks,
+  /// and sometimes two along beta.
+  private func contenders(_ starts: [Point]) -> [Point] {
+    let (count, stride) = region.line
+    var result: [Point] = []
+    for (index, start) in starts.enumerated() where start.value < .infinity {
+      let place = index / stride % count
+      if place > 0, starts[index - stride].value < start.value { continue }
+      if place < count - 1, starts[index + stride].value <= start.value { continue }
+      result.append(start)
     }
-    best.sort { $0.value < $1.value }
-    return best
+    result.sort { $0.value < $1.value }
+    return result
   }
 
-  private mutating func descend(from start: Point, knowing ends: [Point]) -> Point {
+  private mutating func descend(
+    from start: Point, below limit: Double, knowing ends: [Point]
+  ) -> Point {
     var point = start
     var caution = 0
     var tangent = linearised(point)
-    for _ in 0..<Self.stepLimit {
+    for _ in 0..<ETSSearchLimits.steps {
       let promise = tangent.promisedDecrease(
         from: point.coordinates, isFree: region.dimension > 0)
-      if !(promise > Self.tolerance) || sample.isExact(tangent.squares) { break }
+      if !(promise > ETSSearchLimits.tolerance) || sample.isExact(tangent.squares) { break }
+      if ETSSearchLimits.trust(point.value, promise) > limit { break }
       let next = trial(around: point, tangent, caution: caution)
-      if next.value < point.value - Self.tolerance / 100 {
+      if next.value < point.value - ETSSearchLimits.tolerance / 100 {
         point = next
         caution = 0
-        if ends.contains(where: { Self.isNear(point, $0) }) { break }
+        if ends.contains(where: { point.isNear($0) }) { break }
         tangent = linearised(point)
       } else {
         caution += 1
@@ -111,58 +74,59 @@ struct ETSSearch {
     return point
   }
 
-  /// Whether a descent is on its way to an end that is known.
-  private static func isNear(_ point: Point, _ end: Point) -> Bool {
-    let distance = point.coordinates - end.coordinates
-    return (distance * distance).sum() < 0.01 && point.value >= end.value
-  }
-
-  private mutating func linearised(_ point: Point) -> ETSLinearization {
+  mutating func linearised(_ point: Point) -> ETSLinearization<States> {
     ETSLinearization(
-      sample, region, at: point.coordinates, level: point.level, slope: point.slope,
-      scratch: &scratch)
+      sample, region, at: point.coordinates, states: point.states, scratch: &scratch)
   }
 
   /// The best of eight steps, that of the last lane in the states alone.
   ///
   /// Each caution shortens all of them.
-  private func trial(
-    around point: Point, _ tangent: ETSLinearization, caution: Int
+  private mutating func trial(
+    around point: Point, _ tangent: ETSLinearization<States>, caution: Int
   ) -> Point {
     let shrink = caution == 0 ? 1 : 1 / Double(1 << (4 * caution))
     var candidates = BoxPoints(repeating: point.coordinates)
-    var (level, slope) = (Lanes(repeating: point.level), Lanes(repeating: point.slope))
     var previous: BoxPoint?
     for lane in 0..<8 {
       var target = point.coordinates
-      var isShort = shrink
+      var share = shrink
       if lane < 7, region.dimension > 0 {
         // Longer steps are the first one's.
         if lane == 0 || lane > 2 {
           previous = tangent.quadratic.step(
-            from: point.coordinates, damping: Self.damping[lane] + 1e-9)
+            from: point.coordinates, damping: ETSSearchLimits.damping[lane] + 1e-9)
         }
       } else {
         previous = nil
       }
       if let step = previous {
-        target = Self.gridded(point.coordinates + step * (Self.reach[lane] * shrink))
+        target = point.coordinates + step * (ETSSearchLimits.reach[lane] * shrink)
+        target = ETSSearchLimits.gridded(target)
       } else {
-        isShort = shrink / 4
+        share = shrink / 4
       }
-      let move = target - point.coordinates
       candidates[lane: lane] = target
-      level[lane] += isShort * tangent.shift[0] + (tangent.rates.0 * move).sum()
-      slope[lane] += isShort * tangent.shift[1] + (tangent.rates.1 * move).sum()
+      lanes.setStates(
+        Self.moved(point, tangent, to: target, share: share), lane: lane, sample.form)
     }
-    let points = ETSPoints(
-      parameters: region.parameters(at: candidates), level: level, slope: slope)
-    let values = sample.values(at: points)
+    lanes.weights = region.weights(at: candidates)
+    let values = sample.values(at: &lanes)
     var best = 0
     for lane in 1..<8 where values[lane] < values[best] - 1e-9 { best = lane }
+    let target = candidates[lane: best]
+    let isAlone = best == 7 || region.dimension == 0
     return Point(
-      coordinates: candidates[lane: best], level: level[best], slope: slope[best],
+      coordinates: target,
+      states: Self.moved(point, tangent, to: target, share: isAlone ? shrink / 4 : shrink),
       value: values[best])
+  }
+
+  /// The states that go with a step.
+  private static func moved(
+    _ point: Point, _ tangent: ETSLinearization<States>, to target: BoxPoint, share: Double
+  ) -> States {
+    point.states + tangent.shift * share + tangent.following(target - point.coordinates)
   }
 
   /// States at their best to the last digits, the smoothing parameters standing still.
@@ -174,8 +138,7 @@ struct ETSSearch {
     for _ in 0..<40 {
       if sample.isExact(tangent.squares) || tangent.shiftDecrease < 1e-20 || share < 1e-3 { break }
       var next = point
-      next.level += share * tangent.shift[0]
-      next.slope += share * tangent.shift[1]
+      next.states += tangent.shift * share
       let other = linearised(next)
       next.value = other.value
       // Below rounding the value says nothing, and the step is good.
@@ -189,8 +152,39 @@ struct ETSSearch {
     }
     return (point, tangent.squares)
   }
+}
 
-  private static func gridded(_ point: BoxPoint) -> BoxPoint {
+/// Smoothing parameters as coordinates of their region, with initial states.
+struct ETSPoint<States: SIMD & Sendable>: Sendable where States.Scalar == Double {
+  var coordinates: BoxPoint
+  /// The level less the sample's origin, the slope, and all of the season but the last.
+  var states: States
+  /// Minus twice the log-likelihood.
+  var value: Double
+
+  /// Whether a descent is on its way to an end that is known.
+  func isNear(_ end: Self) -> Bool {
+    let distance = coordinates - end.coordinates
+    return (distance * distance).sum() < 0.01 && value >= end.value
+  }
+}
+
+/// When a search ends, and how it steps.
+enum ETSSearchLimits {
+  /// A search ends when less is promised, in units of −2 ln L.
+  static let tolerance = 2e-6
+  static let steps = 60
+  /// Starting points that are so much worse than the best end are left alone.
+  static let hopeless = 25.0
+  /// Raises of the diagonal and factors of the step thereafter.
+  static let damping = SIMD8(0, 0, 0, 0.1, 0.5, 2, 10, 100)
+  static let reach = SIMD8(1, 1.7, 3, 1, 1, 1, 1, 1)
+  private static let grid = 0x1p-20
+
+  /// What a descent may reach in the end: several times what the quadratic promises.
+  static func trust(_ value: Double, _ promise: Double) -> Double { value - 4 * promise - 2 }
+
+  static func gridded(_ point: BoxPoint) -> BoxPoint {
     (point / grid).rounded(.toNearestOrAwayFromZero)
       .clamped(lowerBound: .zero, upperBound: BoxPoint(repeating: 1 / grid)) * grid
   }

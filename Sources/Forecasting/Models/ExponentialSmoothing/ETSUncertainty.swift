@@ -1,5 +1,4 @@
 import LinearAlgebra
-import Optimization
 
 /// The uncertainty of the last state and of φ that estimation leaves, by the delta method.
 ///
@@ -12,40 +11,63 @@ struct ETSUncertainty: Sendable, Hashable, Codable {
   let level: [Double]
   let slope: [Double]
   let phi: [Double]
-  /// Standard errors in units of σ: smoothing parameters of the form, then initial states.
+  /// The season of the periods ahead, one a row; empty without one.
+  let seasons: [[Double]]
+  /// Standard errors in units of σ: smoothing parameters of the form, then free initial states.
   let deviations: [Double]
 
   /// - Complexity: O(n·k²) for k coefficients.
   init(_ estimate: ETSEstimate, _ values: [Double], sigma: Double) throws(LinearAlgebraError) {
-    let form = estimate.form
-    let smoothing = form.smoothingCount
-    let count = smoothing + form.states
-    func seed(_ value: Double, _ index: Int, _ applies: Bool) -> Dual {
-      var tangents = SIMD8<Double>.zero
-      if applies { tangents[index] = 1 }
-      return Dual(value, tangents: tangents)
+    let sample = ETSSample(values, form: estimate.form)
+    switch estimate.form.states {
+    case ...2: self = try Self(estimate, sample, sigma, SIMD2<Double>.self)
+    case ...7: self = try Self(estimate, sample, sigma, SIMD8<Double>.self)
+    default: self = try Self(estimate, sample, sigma, SIMD16<Double>.self)
     }
-    let alpha = seed(estimate.parameters.alpha, 0, true)
-    let beta = seed(estimate.parameters.beta, 1, form.hasSlope)
-    let damping = seed(estimate.parameters.phi, 2, form.isDamped)
-    var state = ETSState(
-      level: seed(estimate.level, smoothing, true),
-      slope: seed(estimate.slope, smoothing + 1, form.hasSlope))
-    var design = Matrix(rows: values.count + smoothing, columns: count)
-    for t in values.indices {
-      let (mean, error) = state.advance(over: values[t], alpha: alpha, beta: beta, phi: damping)
-      let residual = form.isRelative ? error / mean : error
-      for j in 0..<count { design[t, j] = residual.tangents[j] }
+  }
+
+  private init<States: SIMD & Sendable>(
+    _ estimate: ETSEstimate, _ sample: ETSSample, _ sigma: Double, _ type: States.Type
+  ) throws(LinearAlgebraError) where States.Scalar == Double {
+    let form = estimate.form
+    let weights = estimate.weights
+    func seed(_ value: Double, _ index: Int, _ applies: Bool) -> ETSDual<States> {
+      var unit = BoxPoint.zero
+      if applies { unit[index] = 1 }
+      return ETSDual(value, coordinates: unit)
+    }
+    let duals = ETSWeights(
+      alpha: seed(weights.alpha, 0, true), beta: seed(weights.beta, 1, form.hasSlope),
+      gamma: seed(weights.gamma, 2, form.hasSeason), phi: seed(weights.phi, 3, form.isDamped))
+    var states = States.zero
+    states[0] = estimate.initial.level - sample.origin
+    states[1] = estimate.initial.slope
+    for (place, season) in estimate.initial.seasons.dropLast().enumerated() {
+      states[2 + place] = season
+    }
+    var scratch = ETSScratch<States>(count: sample.values.count, form: form)
+    _ = scratch.differentiate(sample, duals, from: states, centred: false)
+    let smoothing = [true, form.hasSlope, form.hasSeason, form.isDamped].indices.filter {
+      [true, form.hasSlope, form.hasSeason, form.isDamped][$0]
+    }
+    let free = [0] + (form.hasSlope ? [1] : []) + Array(2..<form.seasonLength + 1)
+    func row(_ tangent: ETSTangent<States>) -> [Double] {
+      smoothing.map { tangent.coordinates[$0] } + free.map { tangent.states[$0] }
+    }
+    let count = smoothing.count + free.count
+    var design = Matrix(rows: sample.values.count + smoothing.count, columns: count)
+    for t in sample.values.indices {
+      for (j, entry) in row(scratch[t].tangent).enumerated() { design[t, j] = entry }
     }
     let widths = [
-      1, estimate.parameters.alpha,
+      1, weights.alpha, max(1 - weights.alpha, ETSRegion.margin),
       ETSRegion.phiRange.upperBound - ETSRegion.phiRange.lowerBound,
     ]
-    for j in 0..<smoothing {
-      design[values.count + j, j] = sigma * Double(12).squareRoot() / widths[j]
+    for (j, index) in smoothing.enumerated() {
+      design[sample.values.count + j, j] = sigma * Double(12).squareRoot() / widths[index]
     }
     let r = try QR(design).r
-    func factor(_ tangents: SIMD8<Double>) -> [Double] {
+    func factor(_ tangents: [Double]) -> [Double] {
       // Rᵀa = tangents.
       var a = [Double](repeating: 0, count: count)
       for i in 0..<count {
@@ -55,11 +77,14 @@ struct ETSUncertainty: Sendable, Hashable, Codable {
       }
       return a
     }
-    level = factor(state.level.tangents)
-    slope = factor(state.slope.tangents)
-    phi = factor(damping.tangents)
+    level = factor(row(scratch.end.level.tangent))
+    slope = factor(row(scratch.end.slope.tangent))
+    phi = factor(row(duals.phi.tangent))
+    seasons = (0..<(form.hasSeason ? form.seasonLength : 0)).map {
+      factor(row(scratch.endSeason($0).tangent))
+    }
     deviations = (0..<count).map { index in
-      var unit = SIMD8<Double>.zero
+      var unit = [Double](repeating: 0, count: count)
       unit[index] = 1
       return factor(unit).reduce(0) { $0 + $1 * $1 }.squareRoot()
     }

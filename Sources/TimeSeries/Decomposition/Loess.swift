@@ -5,6 +5,8 @@
 struct Loess {
   /// How many neighbours take part; more than there are widens the weights instead.
   let window: Int
+  /// Whether local constants stand for the lines.
+  var isLevel = false
 
   /// The smoothed values.
   ///
@@ -56,7 +58,7 @@ struct Loess {
       shares[t] /= total
       centre += shares[t] * Double(t)
     }
-    if reach > 0 {
+    if reach > 0, !isLevel {
       var spread = 0.0
       for t in range { spread += shares[t] * (Double(t) - centre) * (Double(t) - centre) }
       if spread.squareRoot() > 0.001 * Double(n - 1) {

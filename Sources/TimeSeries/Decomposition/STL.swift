@@ -11,6 +11,8 @@ public struct STL: Sendable, Hashable {
   public struct Settings: Sendable, Hashable {
     /// Years that smooth a season, odd, at least 7.
     public var seasonWindow = 7
+    /// Whether a season is smoothed over the years by local constants instead of lines.
+    public var hasLevelSeasons = false
     /// Observations that smooth the trend, odd; nil for the paper's choice.
     public var trendWindow: Int?
     /// Passes over season and trend.
@@ -64,7 +66,8 @@ public struct STL: Sendable, Hashable {
       for _ in 0..<settings.innerPasses {
         let detrended = zip(values, trend).map { $0 - $1 }
         season = Self.season(
-          detrended, length: seasonLength, window: years, lowPass: lowPass,
+          detrended, length: seasonLength,
+          loess: Loess(window: years, isLevel: settings.hasLevelSeasons), lowPass: lowPass,
           weights: outer == 0 ? nil : weights)
         trend = Loess(window: trendWindow).smooth(
           zip(values, season).map { $0 - $1 }, weights: outer == 0 ? nil : weights)
@@ -81,11 +84,10 @@ public struct STL: Sendable, Hashable {
 
   /// Cycle-subseries smoothed and extended by a season at both ends, less their own slow movement.
   private static func season(
-    _ detrended: [Double], length: Int, window: Int, lowPass: Int, weights: [Double]?
+    _ detrended: [Double], length: Int, loess: Loess, lowPass: Int, weights: [Double]?
   ) -> [Double] {
     let count = detrended.count
     var cycles = [Double](repeating: 0, count: count + 2 * length)
-    let loess = Loess(window: window)
     for phase in 0..<length {
       let places = Array(stride(from: phase, to: count, by: length))
       let smooth = loess.extended(

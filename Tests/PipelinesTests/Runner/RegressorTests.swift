@@ -50,6 +50,36 @@ import TimeSeries
     #expect(try width(carried["y"]) > 10 * width(certain["y"]))
   }
 
+  @Test func `a regression with ARIMA errors carries its regressor's paths`() async throws {
+    let settings: [(key: String, value: SettingInput)] = [
+      ("order", .list([.scalar("1"), .scalar("0"), .scalar("0")])),
+      ("regressors", .list([.scalar("x")])),
+    ]
+    let model = try ModelCatalog.configured("arima", settings).get()
+    // On the scale of the response's link, which is the logarithm.
+    let response = Self.x.enumerated().map {
+      exp(0.01 * $1 + [0.01, -0.008, 0.004, -0.006, 0.002][$0 % 5])
+    }
+    func report(_ x: [Double]) async throws -> RunReport {
+      var pipeline = try pipeline(["y": response, "x": x])
+      pipeline.choose(model, for: "y")
+      let run = try await pipeline.run()
+      return try #require(run.report)
+    }
+    let carried = try await report(Self.x)
+    let certain = try await report(Self.x + (1...6).map { 250 + 10 * Double($0) })
+    #expect(carried["y"]?.outcome == .forecast && carried["y"]?.model == "arima")
+    let parameter = try #require(carried["y"]?.fit?.parameters.first { $0.name == "x" })
+    #expect(abs(parameter.estimate - 0.01) < 1e-3 && parameter.standardError != nil)
+    let (wide, narrow, x) = (carried["y"], certain["y"], carried["x"])
+    #expect(try width(wide) > 5 * width(narrow))
+    // Monotone in x, so that its quantiles are nearly those of exp(x/100).
+    let bounds = try #require(wide?.rows.last?.intervals.last)
+    let source = try #require(x?.rows.last?.intervals.last)
+    let ratio = log(bounds.upper / bounds.lower) / (0.01 * (source.upper - source.lower))
+    #expect(ratio > 0.85 && ratio < 1.15, "\(ratio)")
+  }
+
   @Test func `path i of the regressor goes into path i of the response`() async throws {
     var pipeline = try pipeline(["y": Self.y, "x": Self.x])
     pipeline.derive("ratio", "y / x")

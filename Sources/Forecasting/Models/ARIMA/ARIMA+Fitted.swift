@@ -44,7 +44,7 @@ extension ARIMA {
       let order = estimate.order
       let data = state.data
       let process = ARMAProcess(order, partials: estimate.partials)
-      var whitening = ARMAWhitening(process, columns: data.width)
+      var whitening = ARMAWhitening(process, columns: data.width, rows: data.rows)
       let coefficients = state.coefficients[0].map(\.value)
       let unit = data.units[data.coefficients]
       var values = estimate.history.values
@@ -54,12 +54,10 @@ extension ARIMA {
       let lost: [Double?] = Array(repeating: nil, count: min(order.lost, values.count))
       return lost
         + (0..<data.rows).map { t in
-          _ = whitening.advance()
+          whitening.advance()
           var innovation = 0.0
           for j in 0..<data.width {
-            let e = whitening.innovation(column: j) { lag in
-              data.differenced[(t - lag) * data.width + j]
-            }
+            let e = whitening.innovation(column: j, data.differenced[t * data.width + j])
             innovation += j == data.coefficients ? e : -coefficients[j] * e
           }
           return values[t + order.lost] - innovation / unit

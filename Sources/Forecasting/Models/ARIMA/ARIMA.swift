@@ -6,8 +6,9 @@ public import TimeSeries
 /// φ(B)(1 − B)ᵈ(yₜ − c·tᵈ − β′xₜ) = θ(B)eₜ with normal e. The series is differenced, and the exact
 /// likelihood of the differences maximised over stationary φ and invertible θ; constant,
 /// regressors' coefficients and variance are at their best for each of them. Filled places are taken
-/// as missing. Orders not given are chosen: differences by the KPSS test, the rest stepwise by
-/// AICc, passing over models with roots near the unit circle. Seasonal orders are not chosen.
+/// as missing. Orders not given are chosen: a seasonal difference by the strength of the season,
+/// ordinary ones by the KPSS test, the rest, seasonal orders included, stepwise by AICc, passing over
+/// models with roots near the unit circle.
 ///
 /// > Source: Hyndman & Khandakar (2008), Journal of Statistical Software 27(3). Estimates of given
 /// > orders are those of R `arima(method = "ML")` and of statsmodels' `SARIMAX` with
@@ -15,12 +16,20 @@ public import TimeSeries
 public struct ARIMA: Model {
   /// p, d and q; chosen if none.
   public var order: [Int]?
-  /// P, D and Q of the season that goes with a given order; the automatic choice has no season.
+  /// P, D and Q of the season that goes with a given order.
   public var seasonalOrder: [Int]?
   /// Whether there is a mean (no difference) or a drift (one difference).
   public var constant = ARIMAConstant.auto
-  /// How many differences are taken where the order is chosen; by the KPSS test if none.
+  /// Whether the chosen order may have seasonal terms.
+  public var isSeasonal = true
+  /// How many differences are taken where the order is chosen; by test if none.
   public var differences: Int?
+  /// How many seasonal differences are taken where the order is chosen; by test if none.
+  public var seasonalDifferences: Int?
+  /// What asks for an ordinary difference.
+  public var unitRootTest = ARIMAUnitRootTest.kpss
+  /// What asks for a seasonal difference.
+  public var seasonalTest = ARIMASeasonalTest.strength
   /// How orders are searched.
   public var search = ARIMASearchKind.stepwise
   /// What orders are compared by.
@@ -63,9 +72,16 @@ public struct ARIMA: Model {
       expected: "three whole numbers from 0 to 9, the second at most 1, or none",
       where: { $0.map { isOrder($0, differences: 1) } ?? true }),
     Setting("constant", \.constant, "Whether there is a mean, or with one difference a drift."),
+    Setting("seasonal", \.isSeasonal, "Whether the chosen order may have seasonal terms."),
     Setting(
       "differences", \.differences, "Differences where the order is chosen; by test if none.",
       expected: "a whole number from 0 to 2, or none", where: { $0.map((0...2).contains) ?? true }),
+    Setting(
+      "seasonal-differences", \.seasonalDifferences,
+      "Seasonal differences where the order is chosen; by test if none.",
+      expected: "0, 1 or none", where: { $0.map((0...1).contains) ?? true }),
+    Setting("unit-root-test", \.unitRootTest, "The test that asks for a difference."),
+    Setting("seasonal-test", \.seasonalTest, "The test that asks for a seasonal difference."),
     Setting("search", \.search, "Which orders are tried."),
     Setting("criterion", \.criterion, "What orders are compared by."),
     Setting(
@@ -124,7 +140,7 @@ public struct ARIMA: Model {
       estimate = ARIMAEstimate(
         order, history, data, from: ARIMAStarts(data).points(for: order))
     } else {
-      estimate = chosen(history, link: link)
+      estimate = chosen(history, seasonLength: series.frequency.seasonLength, link: link)
     }
     let errors = try ErrorVariance(
       sumOfSquares: estimate.sumOfSquares,
@@ -146,7 +162,7 @@ public struct ARIMA: Model {
   }
 
   /// Whether an order has a constant; nil where that is chosen.
-  private func hasConstant(_ order: ARIMAOrder, link: Link) -> Bool? {
+  func hasConstant(_ order: ARIMAOrder, link: Link) -> Bool? {
     if order.differences > 1 { return false }
     // The zero of a link is that of a unit, or far below positive data: no mean to come back to.
     if order.differences == 0, link != .identity { return true }
@@ -155,30 +171,6 @@ public struct ARIMA: Model {
     case .included: return true
     case .excluded: return false
     }
-  }
-
-  private func chosen(_ history: ARIMAHistory, link: Link) -> ARIMAEstimate {
-    let count = history.values.count - history.filledIndices.count
-    var base = ARIMAOrder()
-    base.d =
-      differences
-      ?? KPSSTest.differences(of: history.values, atMost: min(2, max(0, count - 3)))
-    base.d = min(base.d, max(0, count - 2))
-    let fixed = hasConstant(base, link: link)
-    base.hasConstant = fixed ?? false
-    var limits = ARIMASelection.Limits()
-    limits.p = min(limits.p, count / 3)
-    limits.q = min(limits.q, count / 3)
-    (limits.seasonalP, limits.seasonalQ) = (0, 0)
-    var selection = ARIMASelection(
-      history, base: base, limits: limits, criterion: criterion, choosesConstant: fixed == nil)
-    if !selection.isExact {
-      switch search {
-      case .stepwise: selection.climb()
-      case .full: selection.visitAll()
-      }
-    }
-    return selection.best
   }
 }
 

@@ -22,11 +22,12 @@ struct ARIMAEstimate: Sendable, Hashable, Codable {
 
   /// Maximises the likelihood of an order.
   ///
-  /// - Parameter starts: points to try besides those of the data.
+  /// - Parameter starts: points to begin with, at least one.
   init(
-    _ order: ARIMAOrder, _ history: ARIMAHistory, _ data: ARIMAData, from starts: [[Double]]
+    _ order: ARIMAOrder, _ history: ARIMAHistory, _ data: ARIMAData, from starts: [[Double]],
+    effort: ARMASearch.Effort = .estimate
   ) {
-    let search = ARMASearch(order, data, from: starts)
+    let search = ARMASearch(order, data, from: starts, effort: effort)
     let unit = data.units[data.coefficients]
     let n = Double(data.observed)
     self.order = order

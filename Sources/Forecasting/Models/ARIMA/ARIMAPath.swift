@@ -42,18 +42,23 @@ struct ARIMAPath: Sendable {
 /// The rows after the data, in one group of derivatives.
 private struct ARIMAContinuation {
   private let data: ARIMAData
-  private let ar: [Dual]
+  /// The polynomial of both kinds of differences, and its product with the autoregressive one.
+  private let differences: [Double]
+  private let ar: [Double]
   private var whitening: ARMAWhitening<Dual>
   /// Predicted levels of all columns, by rows.
   private var levels: [Dual] = []
   /// Σₖ of a unit innovation, one list for each innovation, from its own period on.
   private var echoes: [[Double]] = []
+  /// What a unit innovation adds to later periods besides by way of values, one list for each.
+  private var gains: [[Double]] = []
   private var deviations: [Double] = []
   private var steps = 0
 
   init(_ state: ARIMAState, group: Int) {
     data = state.data
-    ar = state.expanded[group]
+    differences = state.differences
+    ar = state.expanded
     whitening = state.likelihoods[group].whitening
   }
 
@@ -62,33 +67,34 @@ private struct ARIMAContinuation {
 
   /// Moves on a period; returns what a unit of each coefficient adds to the response.
   mutating func step(_ regressors: [Double]) -> [Dual] {
-    deviations.append(whitening.advance().value.squareRoot())
+    whitening.advance()
+    deviations.append(whitening.variance.value.squareRoot())
     let width = data.width
     for column in 0..<width {
       var level = whitening.prediction(column: column)
-      for (i, coefficient) in ar.enumerated() {
+      for (i, coefficient) in differences.enumerated() where coefficient != 0 {
         let back = steps - 1 - i
         if back >= 0 {
-          level = level + coefficient * levels[back * width + column]
+          level = level + levels[back * width + column] * coefficient
         } else {
-          level = level + coefficient * data.levels[(data.count + back) * width + column]
+          level = level + data.levels[(data.count + back) * width + column] * coefficient
         }
       }
       levels.append(level)
     }
     for source in 0..<steps {
       let age = steps - source
-      var echo = whitening.factor(lag: age).value
-      for i in 0..<min(age, ar.count) { echo += ar[i].value * echoes[source][age - 1 - i] }
+      var echo = age <= gains[source].count ? gains[source][age - 1] : 0
+      for i in 0..<min(age, ar.count) { echo += ar[i] * echoes[source][age - 1 - i] }
       echoes[source].append(echo)
     }
     echoes.append([1])
-    whitening.skipInnovations()
+    gains.append((1..<whitening.memory + 1).map { whitening.gain(lag: $0).value })
     steps += 1
-    return gains(regressors)
+    return coefficientGains(regressors)
   }
 
-  private func gains(_ regressors: [Double]) -> [Dual] {
+  private func coefficientGains(_ regressors: [Double]) -> [Dual] {
     let order = data.order
     let values =
       [Double](repeating: 0, count: data.filled)

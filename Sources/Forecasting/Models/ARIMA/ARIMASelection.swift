@@ -69,7 +69,21 @@ struct ARIMASelection: Sendable {
     guard data.observed > order.parameterCount(regressors: history.names.count) + 1 else {
       return false
     }
-    return consider(ARIMAEstimate(order, history, data, from: starts.points(for: order)))
+    let near = best.order.neighbouring(order, best.partials)
+    return consider(
+      ARIMAEstimate(
+        order, history, data, from: [near] + starts.points(for: order), effort: .ranking))
+  }
+
+  /// The best model so far, its likelihood searched to the end.
+  var refined: ARIMAEstimate {
+    let order = best.order
+    let (data, starts) =
+      order.hasConstant ? (data.with, starts.with) : (data.without, starts.without)
+    let estimate = ARIMAEstimate(
+      order, history, data, from: [best.partials] + starts.points(for: order))
+    return estimate.isNearUnitRoot && !best.isNearUnitRoot
+      ? ARIMAEstimate(order, history, data, from: [best.partials]) : estimate
   }
 
   /// How many orders have been fitted.
@@ -85,6 +99,21 @@ struct ARIMASelection: Sendable {
     best = estimate
     bestScore = score
     return true
+  }
+}
+
+extension ARIMAOrder {
+  /// Parameters of this order as those of another one: what is new is 0.
+  fileprivate func neighbouring(_ other: ARIMAOrder, _ partials: [Double]) -> [Double] {
+    var result: [Double] = []
+    var first = 0
+    for (count, wanted) in [
+      (p, other.p), (q, other.q), (seasonalP, other.seasonalP), (seasonalQ, other.seasonalQ),
+    ] {
+      for i in 0..<wanted { result.append(i < count ? partials[first + i] : 0) }
+      first += count
+    }
+    return result
   }
 }
 

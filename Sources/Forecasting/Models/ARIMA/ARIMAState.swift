@@ -10,8 +10,9 @@ struct ARIMAState: Sendable {
   let data: ARIMAData
   /// The likelihood at the estimate, once a group of parameters.
   let likelihoods: [ARMALikelihood<Dual>]
-  /// φ(B)Φ(Bᵐ)(1 − B)ᵈ(1 − Bᵐ)ᴰ, once a group.
-  let expanded: [[Dual]]
+  /// (1 − B)ᵈ(1 − Bᵐ)ᴰ, and φ(B)Φ(Bᵐ)(1 − B)ᵈ(1 − Bᵐ)ᴰ.
+  let differences: [Double]
+  let expanded: [Double]
   /// The coefficients of the columns before the response, once a group, in units of the data.
   let coefficients: [[Dual]]
   /// The information of the ARMA parameters in the data.
@@ -22,18 +23,13 @@ struct ARIMAState: Sendable {
     let order = estimate.order
     data = estimate.history.data(for: order)
     var likelihoods: [ARMALikelihood<Dual>] = []
-    var expanded: [[Dual]] = []
     for first in stride(from: 0, to: max(1, order.armaCount), by: 8) {
       let process = ARMAProcess(
         order, partials: ARMACurvature.seeded(estimate.partials, from: first))
       likelihoods.append(ARMALikelihood(process, data))
-      var polynomial = process.ar
-      for _ in 0..<order.d { polynomial = ARMAPolynomial.differenced(polynomial, lag: 1) }
-      for _ in 0..<order.seasonalD {
-        polynomial = ARMAPolynomial.differenced(polynomial, lag: order.seasonLength)
-      }
-      expanded.append(polynomial)
     }
+    differences = Self.differenced([], order)
+    expanded = Self.differenced(ARMAProcess(order, partials: estimate.partials).ar, order)
     if let column = likelihoods[0].regression.firstDependent {
       let name = column - data.filled - (order.hasConstant ? 1 : 0)
       guard estimate.history.names.indices.contains(name) else {
@@ -44,8 +40,16 @@ struct ARIMAState: Sendable {
     }
     coefficients = likelihoods.map(\.regression.coefficients)
     self.likelihoods = likelihoods
-    self.expanded = expanded
     information = ARMACurvature(order, data, at: estimate.partials).information
+  }
+
+  private static func differenced(_ polynomial: [Double], _ order: ARIMAOrder) -> [Double] {
+    var polynomial = polynomial
+    for _ in 0..<order.d { polynomial = ARMAPolynomial.differenced(polynomial, lag: 1) }
+    for _ in 0..<order.seasonalD {
+      polynomial = ARMAPolynomial.differenced(polynomial, lag: order.seasonLength)
+    }
+    return polynomial
   }
 
   /// G with G·Gᵀ the covariance of the ARMA parameters, by columns.

@@ -23,32 +23,30 @@ struct ARMALikelihood<Scalar: ARMAScalar>: Sendable {
   /// Passes over the data once.
   ///
   /// - Parameter residual: gets the recursive residuals, scaled to one variance.
-  /// - Complexity: O(n·(q² + c² + c·(p + q))) for lags p and q and c columns.
+  /// - Complexity: O(n·(c² + c·(p + q)) + p² + p·q) for lags p and q and c columns.
   init(
     _ process: ARMAProcess<Scalar>, _ data: ARIMAData, residual: (Scalar) -> Void = { _ in }
   ) {
     let width = data.width
-    var whitening = ARMAWhitening(process, columns: width)
+    var whitening = ARMAWhitening(process, columns: width, rows: data.rows)
     var regression = RotatedRows<Scalar>(columns: data.coefficients)
     var row = [Scalar](repeating: Scalar.zero, count: width)
     var determinant = Scalar.one
     var logs = Scalar.zero
     var squares = Scalar.zero
     for t in 0..<data.rows {
-      let variance = whitening.advance()
+      whitening.advance()
       for j in 0..<width {
-        row[j] = whitening.innovation(column: j) { lag in
-          data.differenced[(t - lag) * width + j]
-        }
+        row[j] = whitening.innovation(column: j, data.differenced[t * width + j])
       }
       if !whitening.isSteady {
-        determinant = determinant * variance
+        determinant = determinant * whitening.variance
         if determinant.value > 0x1p500 {
           logs = logs + Scalar.log(determinant)
           determinant = Scalar.one
         }
       }
-      let weight = whitening.isSteady ? Scalar.one : 1 / variance
+      let weight = whitening.isSteady ? Scalar.one : 1 / whitening.variance
       if let (left, weight) = regression.add(&row, weight: weight) {
         let scaled =
           whitening.isSteady && data.coefficients == 0

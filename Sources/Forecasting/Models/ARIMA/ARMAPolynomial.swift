@@ -27,19 +27,30 @@ enum ARMAPolynomial {
     return a
   }
 
+  /// The best autoregressions of each order up to that of the coefficients, which come last.
+  ///
+  /// > Source: Levinson's recursion backwards; Brockwell & Davis (1991), §5.2.
+  static func predecessors<Scalar: ARMAScalar>(_ coefficients: [Scalar]) -> [[Scalar]] {
+    if coefficients.isEmpty { return [] }
+    var models = [coefficients]
+    models.reserveCapacity(coefficients.count)
+    for last in stride(from: coefficients.count - 1, to: 0, by: -1) {
+      let a = models[models.count - 1]
+      let r = a[last]
+      if r.isZero {
+        models.append(Array(a[..<last]))
+        continue
+      }
+      let scale = 1 / (1 - r * r)
+      models.append((0..<last).map { (a[$0] + r * a[last - 1 - $0]) * scale })
+    }
+    models.reverse()
+    return models
+  }
+
   /// The partial autocorrelations of coefficients: the inverse of ``coefficients(partials:)``.
   static func partials<Scalar: ARMAScalar>(_ coefficients: [Scalar]) -> [Scalar] {
-    var a = coefficients
-    for last in stride(from: a.count - 1, to: 0, by: -1) {
-      let r = a[last]
-      let scale = 1 / (1 - r * r)
-      for i in 0..<(last + 1) / 2 {
-        let (low, high) = (a[i], a[last - 1 - i])
-        a[i] = (low + r * high) * scale
-        a[last - 1 - i] = (high + r * low) * scale
-      }
-    }
-    return a
+    predecessors(coefficients).map { $0[$0.count - 1] }
   }
 
   /// The coefficients of a product with a polynomial in Bᵐ.

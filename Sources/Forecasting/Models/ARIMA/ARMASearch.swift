@@ -21,17 +21,35 @@ struct ARMASearch: Sendable {
 
   private let order: ARIMAOrder
   private let bounds: [Double]
+  private let effort: Effort
+
+  /// How far a search goes.
+  struct Effort: Sendable {
+    /// The decrease of the deviance that ends it when no step promises more.
+    let tolerance: Double
+    /// Points to descend from where both polynomials are there, and where there is a moving average.
+    let mixed: Int
+    let moving: Int
+
+    /// To rank orders by: a thousandth of what a parameter costs.
+    static let ranking = Effort(tolerance: 1e-3, mixed: 2, moving: 1)
+    /// For estimates; only mixed processes have more than two optima worth the time.
+    static let estimate = Effort(tolerance: 1e-12, mixed: 3, moving: 2)
+  }
 
   /// Searches from the best few of some points.
   ///
-  /// - Parameter starts: at least one; only mixed processes have more than two optima worth the time.
-  init(_ order: ARIMAOrder, _ data: ARIMAData, from starts: [[Double]]) {
+  /// - Parameter starts: at least one.
+  init(
+    _ order: ARIMAOrder, _ data: ARIMAData, from starts: [[Double]], effort: Effort = .estimate
+  ) {
     self.order = order
+    self.effort = effort
     let bounds = Self.bounds(order)
     self.bounds = bounds
     var points = starts.map { zip($0, bounds).map { Self.snapped($0, bound: $1) } }
     let isMixed = order.p + order.seasonalP > 0 && order.q + order.seasonalQ > 0
-    let attempts = isMixed ? 3 : order.q + order.seasonalQ > 0 ? 2 : 1
+    let attempts = isMixed ? effort.mixed : order.q + order.seasonalQ > 0 ? effort.moving : 1
     if points.count > attempts {
       let deviances = points.map { point in
         ARMALikelihood(ARMAProcess<Double>(order, partials: point), data)
@@ -45,12 +63,12 @@ struct ARMASearch: Sendable {
     partials = points[0]
     curvature = ARMACurvature(order, data, at: points[0])
     if partials.isEmpty { return }
-    descend(data)
+    settle(data)
     for point in points.dropFirst() {
       var other = self
       other.partials = point
       other.curvature = ARMACurvature(order, data, at: point)
-      other.descend(data)
+      other.settle(data)
       // Better by more than rounding: the same optimum is not to change with the unit.
       if other.curvature.deviance < curvature.deviance - 1e-7 {
         partials = other.partials
@@ -71,6 +89,24 @@ struct ARMASearch: Sendable {
     max(-bound, min(bound, (value / grid).rounded() * grid))
   }
 
+  /// Descends, and does so again from within where a moving average ended on the unit circle.
+  ///
+  /// The deviance is even in a root's distance from the circle, so that its slope there is 0 whether
+  /// or not the circle is a minimum.
+  private mutating func settle(_ data: ARIMAData) {
+    descend(data)
+    for i in partials.indices where abs(partials[i]) == 1 {
+      var inner = partials
+      inner[i] *= 1 - 0x1p-6
+      let deviance = ARMALikelihood(ARMAProcess<Double>(order, partials: inner), data)
+        .deviance(observed: data.observed)
+      guard deviance < curvature.deviance - 1e-7 else { continue }
+      partials = inner
+      curvature = ARMACurvature(order, data, at: inner)
+      descend(data)
+    }
+  }
+
   private mutating func descend(_ data: ARIMAData) {
     var damping = 0x1p-10
     for _ in 0..<100 {
@@ -79,7 +115,7 @@ struct ARMASearch: Sendable {
         if damping > 0x1p20 { return }
         continue
       }
-      if step.promise < 1e-9 { return }
+      if step.promise < effort.tolerance { return }
       let next = zip(zip(partials, step.move), bounds).map {
         Self.snapped($0.0 + $0.1, bound: $1)
       }

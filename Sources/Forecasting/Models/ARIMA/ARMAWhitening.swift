@@ -2,117 +2,147 @@ import Optimization
 
 /// Turns the values of a stationary ARMA process into innovations, one row of columns at a time.
 ///
-/// w = z for the first p rows and φ(B)z from there on has a banded covariance L·diag(v)·Lᵀ, whose
-/// rows follow one another; e = L⁻¹w are independent with variances v. The recursion does not end
-/// with the data: rows after the last, with e = 0, predict.
+/// What a row says of those to come is added to their expectations at once: φ times its value and
+/// the gains times its innovation. The gains, with the innovations' variance, follow by Schur's
+/// recursion, in p + q operations a row where Kalman's filter takes the square: with N the gains times
+/// the variance F, and W their generator,
 ///
-/// > Source: Ansley (1979), "An algorithm for the exact likelihood of a mixed autoregressive-moving
-/// > average process", Biometrika 66; Brockwell & Davis (1991), §5.3.
+///     k = W₀/F,  Nⱼ ← Nⱼ − k·Wⱼ₊₁,  Wⱼ ← Wⱼ₊₁ − k·Nⱼ,  F ← F(1 − k²),
+///
+/// from F = γ₀, Nⱼ = Cov(z₁, what row 2 + j has of the time up to 1 besides φⱼ₊₁z₁) and Wⱼ = Nⱼ + φⱼ₊₁γ₀.
+/// The k are partial autocorrelations. Gains become θ. The recursion does not end with the data:
+/// rows after the last, with innovations of 0, predict.
+///
+/// > Source: Morf, Sidhu & Kailath (1974), "Some new algorithms for recursive estimation in constant,
+/// > linear, discrete-time systems", IEEE Transactions on Automatic Control 19; Pearlman (1980), "An
+/// > algorithm for the exact likelihood of a high-order autoregressive-moving average process",
+/// > Biometrika 67.
 struct ARMAWhitening<Scalar: ARMAScalar>: Sendable {
-  private let ar: [(lag: Int, coefficient: Scalar)]
-  private let ma: [Scalar]
-  private let p: Int
-  private let covariance: ARMACovariance<Scalar>
-  private let columns: Int
-  /// The longest reach of L to the left of its diagonal.
-  let band: Int
-  /// The rows so far.
-  private(set) var row = 0
-  /// L, v and e of the latest rows, in a ring of `band + 1`.
-  private var lower: [Scalar]
-  private var variances: [Scalar]
-  private var innovations: [Scalar]
-  private var scratch: [Scalar]
-  /// Whether L has come to repeat itself, to the last digit.
+  private typealias Term = (lag: Int, coefficient: Scalar)
+
+  /// How many rows ahead a row is felt.
+  let memory: Int
+  /// The present row; -1 before the first.
+  private(set) var row = -1
+  /// The variance of the present row's innovations.
+  private(set) var variance: Scalar
+  /// Whether gains and variance have come to their limit, to the last digit.
   private(set) var isSteady: Bool
 
-  init(_ process: ARMAProcess<Scalar>, columns: Int) {
-    ar = process.ar.enumerated().filter { !$0.element.isZero }.map { ($0 + 1, $1) }
-    ma = process.ma
-    p = process.ar.count
-    covariance = ARMACovariance(process)
+  private let columns: Int
+  private let ar: [Term]
+  private let ma: [Term]
+  /// N and W, with a zero behind.
+  private var gains: [Scalar]
+  private var generator: [Scalar]
+  /// Expectations by rows, of the present row and as many more as it is felt in.
+  private var expected: [Scalar]
+
+  /// - Parameter rows: how many are expected.
+  init(_ process: ARMAProcess<Scalar>, columns: Int, rows: Int) {
+    func terms(_ polynomial: [Scalar]) -> [Term] {
+      polynomial.enumerated().filter { !$0.element.isZero }.map { ($0 + 1, $1) }
+    }
     self.columns = columns
-    band = max(p - 1, ma.count, 0)
-    lower = Array(repeating: Scalar.zero, count: (band + 1) * max(band, 1))
-    variances = Array(repeating: Scalar.one, count: band + 1)
-    innovations = Array(repeating: Scalar.zero, count: (band + 1) * columns)
-    scratch = Array(repeating: Scalar.zero, count: band + 1)
-    isSteady = p == 0 && ma.isEmpty
+    ar = terms(process.ar)
+    ma = terms(process.ma)
+    memory = max(process.ar.count, process.ma.count)
+    isSteady = memory == 0
+    let covariance = ARMACovariance(process)
+    variance = covariance.variance
+    gains = covariance.gains + [Scalar.zero]
+    generator = gains
+    for term in ar {
+      generator[term.lag - 1] = generator[term.lag - 1] + term.coefficient * variance
+    }
+    expected = Array(repeating: Scalar.zero, count: (rows + memory) * columns)
   }
 
-  /// Moves on to the next row and returns the variance of its innovations.
-  mutating func advance() -> Scalar {
-    defer { row += 1 }
-    if isSteady { return Scalar.one }
-    let (t, size, q) = (row, band + 1, ma.count)
-    let reach = reach(of: t)
-    let here = (t % size) * band
-    var variance = t < p ? covariance.process[0] : covariance.filtered[0]
-    var distance = 0.0
-    // C_tj = A_tj − Σ_{k<j} C_tk L_jk, then L_tj = C_tj / v_j.
-    for h in stride(from: reach, to: 0, by: -1) {
-      let j = t - h
-      var sum = t < p ? covariance.process[h] : j < p ? covariance.cross[h] : covariance.filtered[h]
-      let there = (j % size) * band
-      let common = min(reach - h, self.reach(of: j))
-      for k in 0..<max(0, common) {
-        sum = sum - scratch[h + 1 + k] * lower[there + k]
+  /// Moves on to the next row.
+  mutating func advance() {
+    row += 1
+    if row > 0, !isSteady { renew() }
+    let missing = (row + memory + 1) * columns - expected.count
+    if missing > 0 { expected += [Scalar](repeating: Scalar.zero, count: missing) }
+  }
+
+  private mutating func renew() {
+    let k = generator[0] / variance
+    variance = variance - k * generator[0]
+    let largest = Self.rotate(&gains, &generator, by: k)
+    if largest < 0x1p-54 {
+      isSteady = true
+      variance = Scalar.one
+    }
+  }
+
+  /// A step of the recursion; returns the largest of the new generator.
+  private static func rotate(
+    _ gains: inout [Scalar], _ generator: inout [Scalar], by k: Scalar
+  ) -> Double {
+    var gain = gains.mutableSpan
+    var source = generator.mutableSpan
+    var largest = 0.0
+    for j in 0..<gain.count - 1 {
+      let (n, w) = (gain[j], source[j + 1])
+      gain[j] = n - k * w
+      let next = w - k * n
+      source[j] = next
+      largest = max(largest, abs(next.value))
+    }
+    return largest
+  }
+
+  /// The innovation of a column in the present row, whose value is `value`.
+  mutating func innovation(column: Int, _ value: Double) -> Scalar {
+    let here = row * columns + column
+    let innovation = value - expected[here]
+    if value != 0 {
+      for term in ar {
+        let there = here + term.lag * columns
+        expected[there] = expected[there] + term.coefficient * value
       }
-      scratch[h] = sum
-      let factor = sum / variances[j % size]
-      lower[here + h - 1] = factor
-      variance = variance - sum * factor
-      if t >= p { distance = max(distance, abs(factor.value - ma[h - 1].value)) }
     }
-    variances[t % size] = variance
-    if t >= p + q, distance < 1e-15 { isSteady = true }
-    return variance
-  }
-
-  /// How far the row of L reaches.
-  private func reach(of t: Int) -> Int { t < p ? t : min(t, ma.count) }
-
-  /// The factor in L of the innovation `lag` rows before the present one; 0 beyond the band.
-  func factor(lag: Int) -> Scalar {
-    if isSteady { return lag <= ma.count ? ma[lag - 1] : Scalar.zero }
-    let t = row - 1
-    return lag <= reach(of: t) ? lower[(t % (band + 1)) * band + lag - 1] : Scalar.zero
-  }
-
-  /// The innovation of a column in the present row.
-  ///
-  /// - Parameter value: the column's value a number of rows before the present one.
-  mutating func innovation(column: Int, _ value: (_ lag: Int) -> Double) -> Scalar {
-    let t = row - 1
-    var e = Scalar(value(0))
-    if t >= p {
-      for term in ar { e = e - term.coefficient * value(term.lag) }
-    }
-    e = e - prediction(column: column)
-    innovations[(t % (band + 1)) * columns + column] = e
-    return e
-  }
-
-  /// What the innovations before the present row say of w.
-  func prediction(column: Int) -> Scalar {
-    let (t, size) = (row - 1, band + 1)
-    let here = (t % size) * band
-    var sum = Scalar.zero
+    if innovation.isZero { return innovation }
     if isSteady {
-      for h in 0..<min(t, ma.count) {
-        sum = sum + ma[h] * innovations[((t - h - 1) % size) * columns + column]
+      for term in ma {
+        let there = here + term.lag * columns
+        expected[there] = expected[there] + term.coefficient * innovation
       }
-      return sum
+      return innovation
     }
-    for h in 0..<reach(of: t) {
-      sum = sum + lower[here + h] * innovations[((t - h - 1) % size) * columns + column]
-    }
-    return sum
+    Self.add(gains, times: innovation / variance, to: &expected, from: here, every: columns)
+    return innovation
   }
 
-  /// Ends the present row without an observation: its innovations are expected to be 0.
-  mutating func skipInnovations() {
-    let here = ((row - 1) % (band + 1)) * columns
-    for column in 0..<columns { innovations[here + column] = Scalar.zero }
+  private static func add(
+    _ gains: [Scalar], times share: Scalar, to expected: inout [Scalar], from here: Int,
+    every columns: Int
+  ) {
+    let gain = gains.span
+    var span = expected.mutableSpan
+    var there = here
+    for j in 0..<gain.count - 1 {
+      there += columns
+      span[there] = span[there] + gain[j] * share
+    }
+  }
+
+  /// The expectation of a column in the present row, which takes the place of its value.
+  mutating func prediction(column: Int) -> Scalar {
+    let here = row * columns + column
+    let value = expected[here]
+    for term in ar {
+      let there = here + term.lag * columns
+      expected[there] = expected[there] + term.coefficient * value
+    }
+    return value
+  }
+
+  /// What a unit innovation of the present row adds to the row `lag` ahead, besides by way of values.
+  func gain(lag: Int) -> Scalar {
+    if lag > memory { return Scalar.zero }
+    if isSteady { return ma.first { $0.lag == lag }?.coefficient ?? Scalar.zero }
+    return gains[lag - 1] / variance
   }
 }

@@ -33,27 +33,4 @@ struct KPSSTest: Sendable {
     }
     statistic = variance > 0 ? squares / (n * variance) : 0
   }
-
-  /// How often to difference values before they pass at the 5 % level.
-  ///
-  /// Fewer than five values cannot speak against stationarity, however steep, and changes are what
-  /// such a series is judged by: they are differenced once.
-  ///
-  /// > Source: Hyndman & Khandakar (2008), §3.1; R `forecast::ndiffs`.
-  static func differences(of values: [Double], atMost limit: Int) -> Int {
-    if values.count < 5 { return min(1, limit) }
-    var values = values
-    var d = 0
-    while d < limit, !isConstant(values), KPSSTest(values).statistic > critical {
-      values = ARIMAOrder.differences(of: values, lag: 1)
-      d += 1
-    }
-    return d
-  }
-
-  /// Whether values differ by rounding errors alone.
-  private static func isConstant(_ values: [Double]) -> Bool {
-    guard let low = values.min(), let high = values.max() else { return true }
-    return high - low <= 8 * max(abs(low), abs(high)).ulp
-  }
 }

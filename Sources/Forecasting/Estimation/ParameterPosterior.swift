@@ -17,20 +17,27 @@ struct ParameterPosterior: Sendable {
   private static let leastShare = 1e-3
 
   /// - Parameter misfit: −ln of the likelihood at a point of the unit box, but for a constant.
-  init(around best: [Double], misfit function: (_ point: [Double]) -> Double) {
-    let misfit = function(best)
+  init(around best: [Double], misfit function: @escaping (_ point: [Double]) -> Double) {
+    self.init(around: best, misfits: BlockSearch.lanes(function))
+  }
+
+  /// - Parameter misfits: the same at eight points, given by coordinates.
+  init(around best: [Double], misfits function: BlockSearch.Misfit) {
+    let centre = best.map { SIMD8(repeating: $0) }
+    let misfit = function(centre)[0]
     var profiles: [CoordinateProfile] = []
     for i in best.indices {
       profiles.append(
         CoordinateProfile(centre: best[i]) { u in
-          var point = best
-          point[i] = u
-          return function(point) - misfit
+          var points = centre
+          points[i] = u
+          return function(points) - misfit
         })
     }
     // Square roots of primes: no two coordinates go in step.
     let steps = [2.0, 3, 5, 7, 11, 13].map { $0.squareRoot() }
-    var draws: [(point: [Double], logWeight: Double)] = []
+    var points: [[Double]] = []
+    var logDensities: [Double] = []
     for draw in 0..<Self.drawCount {
       var point: [Double] = []
       var logDensity = 0.0
@@ -40,7 +47,19 @@ struct ParameterPosterior: Sendable {
         point.append(u)
         logDensity += .log(density)
       }
-      draws.append((point, misfit - function(point) - logDensity))
+      points.append(point)
+      logDensities.append(logDensity)
+    }
+    var draws: [(point: [Double], logWeight: Double)] = []
+    for start in stride(from: 0, to: points.count, by: 8) {
+      var lanes = centre
+      for lane in 0..<8 {
+        for i in best.indices { lanes[i][lane] = points[start + lane][i] }
+      }
+      let misfits = function(lanes)
+      for lane in 0..<8 {
+        draws.append((points[start + lane], misfit - misfits[lane] - logDensities[start + lane]))
+      }
     }
     let greatest = draws.reduce(-Double.infinity) { max($0, $1.logWeight) }
     guard greatest.isFinite else {
@@ -62,8 +81,8 @@ struct CoordinateProfile: Sendable {
 
   private static let cellsPerSide = 4
 
-  /// - Parameter rise: the misfit above that of the optimum.
-  init(centre: Double, _ rise: (Double) -> Double) {
+  /// - Parameter rise: the misfit at eight points above that of the optimum.
+  init(centre: Double, _ rise: (SIMD8<Double>) -> SIMD8<Double>) {
     let below = Self.reach(towards: 0, from: centre, rise)
     let above = Self.reach(towards: 1, from: centre, rise)
     ends = [centre]
@@ -72,8 +91,11 @@ struct CoordinateProfile: Sendable {
       if below < centre { ends.insert(centre - part * (centre - below), at: 0) }
       if above > centre { ends.append(centre + part * (above - centre)) }
     }
-    for (a, b) in zip(ends, ends.dropFirst()) {
-      probabilities.append((b - a) * Double.exp(-max(-30, rise((a + b) / 2))))
+    var middles = SIMD8(repeating: centre)
+    for i in 0..<ends.count - 1 { middles[i] = (ends[i] + ends[i + 1]) / 2 }
+    let rises = rise(middles)
+    for i in 0..<ends.count - 1 {
+      probabilities.append((ends[i + 1] - ends[i]) * Double.exp(-max(-30, rises[i])))
     }
     let total = probabilities.reduce(0) { $0 + $1 }
     if total > 0 {
@@ -83,16 +105,23 @@ struct CoordinateProfile: Sendable {
     }
   }
 
-  /// Three times the distance at which the likelihood is down by half a unit of its logarithm.
+  /// Three times the distance at which the likelihood is down by half a unit of its logarithm, among
+  /// powers of two from 2⁻¹⁰ to 1.
   private static func reach(
-    towards end: Double, from centre: Double, _ rise: (Double) -> Double
+    towards end: Double, from centre: Double, _ rise: (SIMD8<Double>) -> SIMD8<Double>
   ) -> Double {
-    var distance = 0x1p-10
-    while distance < abs(end - centre) {
-      if rise(centre + (end > centre ? distance : -distance)) >= 0.5 {
-        return min(1, max(0, centre + (end > centre ? 3 : -3) * distance))
+    let (room, side) = (abs(end - centre), end > centre ? 1.0 : -1)
+    var first = 0x1p-10
+    while first < room {
+      var distances = SIMD8<Double>()
+      for lane in 0..<8 { distances[lane] = first * Double(1 << lane) }
+      let within = distances.clamped(
+        lowerBound: .zero, upperBound: SIMD8(repeating: room))
+      let rises = rise(centre + side * within)
+      for lane in 0..<8 where distances[lane] < room && rises[lane] >= 0.5 {
+        return min(1, max(0, centre + side * 3 * distances[lane]))
       }
-      distance *= 2
+      first *= 256
     }
     return end
   }

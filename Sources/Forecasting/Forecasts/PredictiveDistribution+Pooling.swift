@@ -34,6 +34,9 @@ extension PredictiveDistribution {
 
   /// Between the smallest and the largest of the parts' quantiles.
   private static func mixtureQuantile(_ p: Double, of components: [Component]) -> Double {
+    if p >= 0.001, p <= 0.999, let mixture = StudentMixture(components) {
+      return mixture.quantile(p)
+    }
     let ends = components.map { $0.distribution.quantile(p) }
     guard let low = ends.min(), let high = ends.max(), low < high else { return ends[0] }
     let root = BrentRoot().root(in: low...high) { y in

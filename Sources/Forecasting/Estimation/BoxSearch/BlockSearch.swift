@@ -1,35 +1,56 @@
 /// Minimisation in a unit box of any number of dimensions, three coordinates at a time.
 ///
-/// Each block of coordinates is searched from a lattice of starting points with the others held, and
-/// again from where it stands when the other blocks have moved. Points lie on the grid of ``BoxSearch``,
-/// and misfits that differ by rounding alone are equal.
+/// Each block of coordinates is searched with the others held, the first time from a lattice of starting
+/// points unless there is one to start from, and again from where it stands when the other blocks have
+/// moved. Points lie on the grid of ``BoxSearch``, and misfits that differ by rounding alone are equal.
 struct BlockSearch: BoxObjective {
-  private let misfit: (_ point: [Double]) -> Double
+  /// Misfits at eight points, given by coordinates.
+  typealias Misfit = (_ points: [SIMD8<Double>]) -> SIMD8<Double>
+
+  private let misfit: Misfit
   /// The coordinates that move, at most three.
   private var free: [Int] = []
   /// Where the others stand.
   private var point: [Double]
+  /// Whether the first round goes over a lattice.
+  private let isBlind: Bool
 
   private static let rounds = 3
   private static let precision = 0x1p-32
 
+  /// A search over the whole box.
   init(dimension: Int, _ misfit: @escaping (_ point: [Double]) -> Double) {
-    self.misfit = misfit
+    self.misfit = Self.lanes(misfit)
     point = [Double](repeating: 0.5, count: dimension)
+    isBlind = true
+  }
+
+  /// A search from a point.
+  init(from start: [Double], _ misfit: @escaping Misfit) {
+    self.misfit = misfit
+    point = start
+    isBlind = false
+  }
+
+  /// A misfit that is computed point by point.
+  static func lanes(_ misfit: @escaping (_ point: [Double]) -> Double) -> Misfit {
+    { points in
+      var result = SIMD8<Double>.zero
+      var point = [Double](repeating: 0, count: points.count)
+      for lane in 0..<8 {
+        for i in point.indices { point[i] = points[i][lane] }
+        result[lane] = misfit(point)
+      }
+      return result
+    }
   }
 
   var dimension: Int { free.count }
 
   func values(at points: BoxPoints) -> SIMD8<Double> {
-    var result = SIMD8<Double>.zero
-    var trial = point
-    for lane in 0..<8 {
-      let place = points[lane: lane]
-      for (k, index) in free.enumerated() { trial[index] = place[k] }
-      let misfit = misfit(trial)
-      result[lane] = (misfit / Self.precision).rounded() * Self.precision
-    }
-    return result
+    var trial = point.map { SIMD8(repeating: $0) }
+    for (k, index) in free.enumerated() { trial[index] = points[k] }
+    return (misfit(trial) / Self.precision).rounded(.toNearestOrAwayFromZero) * Self.precision
   }
 
   /// The best point found.
@@ -45,7 +66,8 @@ struct BlockSearch: BoxObjective {
         free = block
         var centre = BoxPoint.zero
         for (k, index) in block.enumerated() { centre[k] = point[index] }
-        let starts = round == 0 ? lattice : [BoxPoints(repeating: centre)]
+        let starts =
+          round == 0 && isBlind ? lattice : [BoxPoints(repeating: centre)]
         let end = search.minimize(&self, from: starts).point
         for (k, index) in block.enumerated() { point[index] = end[k] }
       }

@@ -47,7 +47,7 @@ extension Structural {
       self.atoms = atoms.isEmpty ? [best] : atoms
     }
 
-    /// The Student's t with the median and the central 80 % and 95 % of those of all parameters.
+    /// Student's t of every set of parameters, mixed.
     public func forecast(
       _ horizon: Int, given covariates: Covariates
     ) throws(ForecastError) -> [PredictiveDistribution] {
@@ -58,14 +58,14 @@ extension Structural {
           return best.errors.distribution(
             around: origin + predictions[0][h].mean, varianceFactor: predictions[0][h].variance)
         }
-        return StudentMixture(
-          components: atoms.indices.map { k in
-            (
-              origin + predictions[k][h].mean,
-              atoms[k].errors.sigma * predictions[k][h].variance.squareRoot(), atoms[k].weight
-            )
-          }, degreesOfFreedom: best.errors.degreesOfFreedom
-        ).student
+        let components = atoms.indices.map { k in
+          PredictiveDistribution.Component(
+            atoms[k].errors.distribution(
+              around: origin + predictions[k][h].mean,
+              varianceFactor: predictions[k][h].variance),
+            weight: atoms[k].weight)
+        }
+        return .pooled(components, .mixture)
       }
     }
 

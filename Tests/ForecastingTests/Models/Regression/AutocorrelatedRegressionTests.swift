@@ -184,13 +184,28 @@ struct StudentMixtureTests {
         (location: 0.2, scale: 0.5, weight: 0.2),
       ], degreesOfFreedom: 9)
     let student = mixture.student
-    let each = StudentT(degreesOfFreedom: 9)
     let median = student.median
-    #expect(correctDigits(mixture.tails(median, .infinity, each), certified: 0.5) > 12)
+    #expect(correctDigits(mixture.tails(median, .infinity), certified: 0.5) > 12)
     for outside in [0.2, 0.05] {
       let upper = student.quantile(1 - outside / 2)
-      let tails = mixture.tails(2 * median - upper, upper, each)
+      let tails = mixture.tails(2 * median - upper, upper)
       #expect(correctDigits(tails, certified: outside) > 9)
+    }
+  }
+
+  @Test(arguments: [3, 9, 4.5, 400]) func `quantiles undo the mixed distribution functions`(
+    degreesOfFreedom: Double
+  ) throws {
+    let parts = [(-0.4, 1.0, 0.5), (0.4, 3, 0.3), (0.2, 0.5, 0.2)].map { location, scale, weight in
+      PredictiveDistribution.Component(
+        .studentT(location: location, scale: scale, degreesOfFreedom: degreesOfFreedom),
+        weight: weight)
+    }
+    let mixture = try #require(StudentMixture(parts))
+    for p in [0.001, 0.025, 0.3, 0.5, 0.9, 0.999] {
+      let sum = parts.reduce(0) { $0 + $1.weight * $1.distribution.cumulative(mixture.quantile(p)) }
+      #expect(abs(sum - p) < 1e-14)
+      #expect(PredictiveDistribution.pooled(parts, .mixture).quantile(p) == mixture.quantile(p))
     }
   }
 

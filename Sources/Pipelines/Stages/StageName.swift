@@ -32,7 +32,7 @@ extension StageName {
   var formatVersion: Int {
     switch self {
     case .ingest: 4
-    case .fit: 5
+    case .fit: 6
     case .project: 3
     case .report: 2
     case .tune: 1

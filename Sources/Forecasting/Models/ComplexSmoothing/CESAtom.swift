@@ -1,17 +1,12 @@
 import TimeSeries
 
-/// Smoothing parameters that the data leave possible, with the states that go with them.
+/// Smoothing parameters that the data leave possible, with the initial states that go with them.
 struct CESAtom: Sendable, Hashable, Codable {
   let weight: Double
   let errors: ErrorVariance
-  /// Before the first observation.
-  let start: CESState
-  /// After the last.
-  let end: CESState
-  /// The end states of unit initial states on zero observations: how uncertain starts are felt later.
-  private let responses: [CESState]
-  /// The end state moved by independent normals: loadings of unit forecasts are solved with R.
-  private let triangle: [[Double]]
+  let parameters: CESParameters
+  /// The states before the first observation.
+  let initial: [Double]
 
   init?(_ data: CESData, at point: [Double], weight: Double) throws(FitError) {
     let form = data.form
@@ -22,48 +17,63 @@ struct CESAtom: Sendable, Hashable, Codable {
     errors = try ErrorVariance(
       sumOfSquares: estimate.squares, degreesOfFreedom: estimate.freedom,
       magnitude: data.magnitude, plausibleStep: data.plausibleStep)
-    start = CESState(form, estimate.parameters, initial: estimate.initial)
-    var state = start
-    _ = state.errors(data.values)
-    end = state
-    let zeros = data.values.map { $0.map { _ in 0.0 } }
-    var responses: [CESState] = []
-    var triangle: [[Double]] = []
-    for j in 0..<form.stateCount {
-      var unit = [Double](repeating: 0, count: form.stateCount)
-      unit[j] = 1
-      triangle.append(estimate.loadings(unit))
-      var response = CESState(form, estimate.parameters, initial: unit)
-      _ = response.errors(zeros)
-      responses.append(response)
-    }
-    self.responses = responses
-    self.triangle = triangle
+    parameters = estimate.parameters
+    initial = estimate.initial
   }
 
+  /// The state before the first observation.
+  func start(_ form: CESForm) -> CESState { CESState(form, parameters, initial: initial) }
+
+  /// The state after the last observation.
+  func end(_ form: CESForm, _ values: [Double?]) -> CESState {
+    var state = start(form)
+    _ = state.errors(values)
+    return state
+  }
+}
+
+/// Where the forecasts of one set of parameters go, and what moves them, in units of σ.
+struct CESFuture: Sendable {
   /// The forecasts without errors.
-  func means(_ horizon: Int) -> [Double] { Self.path(end, horizon) }
-
+  let means: [Double]
   /// ψ: what an error adds to the forecasts after it.
-  func shockResponses(_ horizon: Int) -> [Double] {
-    let form = end.form
-    var state = CESState(
-      form, end.parameters, initial: [Double](repeating: 0, count: form.stateCount))
-    state.advance(error: 1)
-    return Self.path(state, horizon)
+  let shocks: [Double]
+  /// Independent standard normals times a row are the deviations of a forecast that come from the
+  /// uncertain initial states; one row a step.
+  let starts: [[Double]]
+
+  /// - Complexity: O(n·k² + h·k²) for k states.
+  init(_ atom: CESAtom, _ form: CESForm, _ values: [Double?], _ horizon: Int) {
+    let k = form.stateCount
+    means = Self.path(atom.end(form, values), horizon)
+    var shocked = CESState(
+      form, atom.parameters, initial: [Double](repeating: 0, count: k))
+    for _ in values { shocked.advance(error: 0) }
+    shocked.advance(error: 1)
+    shocks = Self.path(shocked, horizon)
+    var starts = [[Double]](repeating: [Double](repeating: 0, count: k), count: horizon)
+    if let estimate = CESEstimate(form, atom.parameters, values) {
+      let zeros = values.map { $0.map { _ in 0.0 } }
+      for j in 0..<k {
+        var unit = [Double](repeating: 0, count: k)
+        unit[j] = 1
+        let loadings = estimate.loadings(unit)
+        var response = CESState(form, atom.parameters, initial: unit)
+        _ = response.errors(zeros)
+        for (h, value) in Self.path(response, horizon).enumerated() {
+          for i in 0..<k { starts[h][i] += value * loadings[i] }
+        }
+      }
+    }
+    self.starts = starts
   }
 
-  /// Independent standard normals times a row are the deviations of a forecast, in units of σ, that come
-  /// from the uncertain initial states; one row a step.
-  func startLoadings(_ horizon: Int) -> [[Double]] {
-    let paths = responses.map { Self.path($0, horizon) }
-    return (0..<horizon).map { h in
-      var row = [Double](repeating: 0, count: triangle.count)
-      for j in triangle.indices {
-        for i in row.indices { row[i] += paths[j][h] * triangle[j][i] }
-      }
-      return row
-    }
+  /// The variance of the forecast of a step, from 0.
+  func variance(_ step: Int) -> Double {
+    var variance = 1.0
+    for lag in 0..<step { variance += shocks[lag] * shocks[lag] }
+    for loading in starts[step] { variance += loading * loading }
+    return variance
   }
 
   private static func path(_ state: CESState, _ horizon: Int) -> [Double] {

@@ -14,13 +14,13 @@ extension ComplexSmoothing {
       form = data.form
       origin = data.origin
       values = data.values
-      var search = BlockSearch(dimension: form.dimension, data.misfit(at:))
-      let point = search.best()
-      guard let best = try CESAtom(data, at: point, weight: 1) else { throw .notRepresentable }
+      let posterior = CESPosterior(data)
+      guard let best = try CESAtom(data, at: posterior.best, weight: 1) else {
+        throw .notRepresentable
+      }
       self.best = best
       var atoms: [CESAtom] = []
       if best.errors.sigma > 0 {
-        let posterior = ParameterPosterior(around: point, misfit: data.misfit(at:))
         for (point, weight) in posterior.atoms {
           if let atom = try CESAtom(data, at: point, weight: weight) { atoms.append(atom) }
         }
@@ -28,15 +28,18 @@ extension ComplexSmoothing {
       self.atoms = atoms.isEmpty ? [best] : atoms
     }
 
-    /// The smoothing parameters, and level and potential after the last observation.
+    /// The smoothing parameters, and after the last observation the level and what it is going to gain.
     public var parameters: [Parameter] {
-      let p = best.end.parameters
+      let p = best.parameters
       var list = [Parameter("alpha-0", p.alpha0), Parameter("alpha-1", p.alpha1)]
-      if form.season == .partial { list.append(Parameter("beta", p.beta)) }
-      let (level, potential) = best.end.current
+      if form.season == .partial { list.append(Parameter("beta", p.beta0)) }
+      if form.season == .full {
+        list += [Parameter("beta-0", p.beta0), Parameter("beta-1", p.beta1)]
+      }
+      let (level, change) = best.end(form, values).current
       return list + [
         Parameter("level", origin + level, responsePower: 1),
-        Parameter("potential", potential, responsePower: 1),
+        Parameter("change", change, responsePower: 1),
       ]
     }
 
@@ -48,13 +51,13 @@ extension ComplexSmoothing {
         sigma: best.errors.sigma, logLikelihood: best.errors.logLikelihood(count: count))
     }
 
-    /// The forecasts one step ahead.
+    /// The forecasts one step ahead; nil in gaps.
     public var fittedValues: [Double?] {
-      var state = best.start
+      var state = best.start(form)
       return values.map { value in
         let next = state.next
         state.advance(error: value.map { $0 - next } ?? 0)
-        return origin + next
+        return value == nil ? nil : origin + next
       }
     }
 
@@ -62,17 +65,12 @@ extension ComplexSmoothing {
     public func forecast(
       _ horizon: Int, given covariates: Covariates
     ) throws(ForecastError) -> [PredictiveDistribution] {
-      let parts = atoms.map { atom in
-        (atom.means(horizon), atom.shockResponses(horizon), atom.startLoadings(horizon))
-      }
+      let futures = atoms.map { CESFuture($0, form, values, horizon) }
       return (0..<horizon).map { h in
         let components = atoms.indices.map { k in
-          let (means, shocks, starts) = parts[k]
-          var variance = 1.0
-          for lag in 0..<h { variance += shocks[lag] * shocks[lag] }
-          for loading in starts[h] { variance += loading * loading }
-          return PredictiveDistribution.Component(
-            atoms[k].errors.distribution(around: origin + means[h], varianceFactor: variance),
+          PredictiveDistribution.Component(
+            atoms[k].errors.distribution(
+              around: origin + futures[k].means[h], varianceFactor: futures[k].variance(h)),
             weight: atoms[k].weight)
         }
         return components.count == 1
@@ -84,20 +82,33 @@ extension ComplexSmoothing {
     public func simulate(
       _ horizon: Int, given covariates: Covariates, using stream: inout RandomStream
     ) throws(ForecastError) -> [Double] {
-      let atom = stream.nextElement(of: atoms) { $0.weight }
-      let sigma = atom.errors.nextSigma(using: &stream)
-      let means = atom.means(horizon)
-      let shocks = atom.shockResponses(horizon)
-      let starts = atom.startLoadings(horizon)
-      let normals = (0..<form.stateCount).map { _ in sigma * stream.nextNormal() }
-      var errors: [Double] = []
-      return (0..<horizon).map { h in
-        errors.append(sigma * stream.nextNormal())
-        var value = origin + means[h] + errors[h]
-        for lag in 0..<h { value += shocks[lag] * errors[h - 1 - lag] }
-        for (loading, normal) in zip(starts[h], normals) { value += loading * normal }
-        return value
+      try paths(1, over: horizon, given: covariates, using: &stream)[0]
+    }
+
+    /// Draws as ``simulate(_:given:using:)``; paths of the same parameters share their weights.
+    public func paths(
+      _ count: Int, over horizon: Int, given covariates: Covariates,
+      using stream: inout RandomStream
+    ) throws(ForecastError) -> [[Double]] {
+      var known = [CESFuture?](repeating: nil, count: atoms.count)
+      var result: [[Double]] = []
+      for _ in 0..<count {
+        let index = stream.nextElement(of: atoms.indices) { atoms[$0].weight }
+        let future = known[index] ?? CESFuture(atoms[index], form, values, horizon)
+        known[index] = future
+        let sigma = atoms[index].errors.nextSigma(using: &stream)
+        let normals = (0..<form.stateCount).map { _ in sigma * stream.nextNormal() }
+        var errors: [Double] = []
+        result.append(
+          (0..<horizon).map { h in
+            errors.append(sigma * stream.nextNormal())
+            var value = origin + future.means[h] + errors[h]
+            for lag in 0..<h { value += future.shocks[lag] * errors[h - 1 - lag] }
+            for (loading, normal) in zip(future.starts[h], normals) { value += loading * normal }
+            return value
+          })
       }
+      return result
     }
   }
 }

@@ -3,13 +3,13 @@ public import TimeSeries
 /// Complex exponential smoothing: a level and a potential, smoothed by one complex number.
 ///
 /// Trends of any kind come from the parameters, and no trend component has to be chosen. The initial
-/// states are those of least squares; the smoothing parameters have the greatest likelihood, the states
-/// integrated out, in the stable region. Forecasts are averaged over all that the data leave possible. On scales without a zero of their own,
-/// as logarithms, the level is counted from the first value.
+/// states are those of least squares; the smoothing parameters are integrated over the stable region, the
+/// states integrated out, with a prior that keeps trends from exploding. On scales without a zero of their
+/// own, as logarithms, the level is counted from the first value.
 ///
 /// > Source: Svetunkov, Kourentzes & Ord (2022), "Complex exponential smoothing", Naval Research
-/// > Logistics 69. `CES(initial = "optimal")` of smooth has the same recursion, and the likelihood of
-/// > smoothing parameters and states together; there is no full season here.
+/// > Logistics 69. `CES(initial = "optimal")` of smooth has the same recursions, and the likelihood of
+/// > smoothing parameters and states together.
 public struct ComplexSmoothing: Model {
   /// The season.
   public var season = CESSeason.auto
@@ -31,8 +31,10 @@ public struct ComplexSmoothing: Model {
   public static let settings: [Setting<ComplexSmoothing>] = [
     Setting("season", \.season, "How a season enters, for more than one period a year.")
   ]
-  /// As found, and a simple season.
-  public static let examples = [ComplexSmoothing(), ComplexSmoothing(season: .simple)]
+  /// As found, and seasons.
+  public static let examples = [
+    ComplexSmoothing(), ComplexSmoothing(season: .simple), ComplexSmoothing(season: .full),
+  ]
 
   /// Level, potential, and an error.
   public var requiredObservations: Int { 3 }
@@ -52,13 +54,41 @@ public struct ComplexSmoothing: Model {
   ) throws(FitError) -> Fitted {
     try series.requireCount(requiredObservations)
     let length = series.frequency.seasonLength
-    var kind = season
-    if season == .auto {
-      kind = SeasonalityTest.isSeasonal(series.values, seasonLength: length) ? .partial : .none
+    func data(_ season: CESSeason) -> CESData {
+      CESData(
+        series, form: CESForm(season: season, seasonLength: length), plausibleStep: plausibleStep,
+        link: link)
     }
-    let form = CESForm(season: length > 1 ? kind : .none, seasonLength: length)
-    try series.requireCount(form.stateCount + 1)
-    return try Fitted(
-      CESData(series, form: form, plausibleStep: plausibleStep, link: link))
+    guard season == .auto, length > 1 else {
+      let chosen = data(length > 1 ? season : .none)
+      try series.requireCount(chosen.form.stateCount + 1)
+      return try Fitted(chosen)
+    }
+    var chosen = data(.none)
+    var least = Double.infinity
+    for kind in [CESSeason.none, .simple, .partial, .full] {
+      let candidate = data(kind)
+      guard let criterion = try candidate.aicc, criterion < least else { continue }
+      (chosen, least) = (candidate, criterion)
+    }
+    return try Fitted(chosen)
+  }
+}
+
+extension CESData {
+  /// Akaike's corrected criterion of the likeliest parameters; nil where there are too few observations
+  /// for it.
+  fileprivate var aicc: Double? {
+    get throws(FitError) {
+      let count = values.count { $0 != nil }
+      let parameters = form.dimension + form.stateCount + 1
+      guard count - parameters - 1 > 0,
+        let atom = try CESAtom(self, at: CESPosterior(bestOf: self).best, weight: 1)
+      else { return nil }
+      return FitSummary(
+        observations: count, parameterCount: parameters, sigma: atom.errors.sigma,
+        logLikelihood: atom.errors.logLikelihood(count: count)
+      ).aicc
+    }
   }
 }

@@ -12,7 +12,7 @@ public enum ModelCatalog {
     ComplexSmoothing.self,
     ARIMA.self,
     Theta.self, OptimizedTheta.self, DynamicOptimizedTheta.self, BoxCoxTheta.self,
-    Structural.self, SeasonalTrend.self,
+    Structural.self, GaussianProcess.self, SeasonalTrend.self,
     LatentTrend.self,
     Auto.self, Combination.self,
   ]

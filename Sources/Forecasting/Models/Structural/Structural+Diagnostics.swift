@@ -58,7 +58,7 @@ extension Structural.Fitted {
       logLikelihood: logLikelihood)
   }
 
-  /// Predictions one step ahead; nil where the start leaves them undefined.
+  /// Predictions one step ahead; nil in gaps, and where the start leaves them undefined.
   public var fittedValues: [Double?] {
     var filter = DiffuseFilter(best.filter.system)
     return values.indices.map { t in
@@ -67,7 +67,7 @@ extension Structural.Fitted {
       let prediction = filter.prediction(z)
       if let y = values[t] { _ = filter.observe(y, z) }
       filter.advance()
-      return isKnown ? origin + prediction : nil
+      return isKnown && values[t] != nil ? origin + prediction : nil
     }
   }
 }

@@ -14,7 +14,14 @@ public enum CatalogueText {
       table.append([type.keyword, type.family.rawValue, "\(needs(type))", type.abstract])
     }
     return table.lines(width: width).joined(separator: "\n")
-      + "\n\nneeds: the fewest observations. Settings of one: almanac models NAME\n"
+      + """
+
+
+      needs: the fewest observations. Settings of one: almanac models NAME
+      A series that a model cannot be fitted to goes to drift, then to naive, which needs one
+      observation; forecasts then name both, as in ets/drift, and the summary the reason.
+
+      """
   }
 
   /// All about one model.

@@ -58,6 +58,36 @@ import Testing
     #expect(try almanac(arguments).status == 64)
   }
 
+  @Test func `models take settings, which their rows are labelled with`() throws {
+    let folder = try TemporaryFolder()
+    let rows = (1...9).map { "a,\(2000 + $0),\($0 * $0)\n" }.joined()
+    try folder.write("unique_id,ds,y\n" + rows, to: "p.csv")
+    let outcome = try almanac(
+      ["forecast", "p.csv", "--horizon", "1", "--model", "ets(trend=none), ets(trend=additive)"],
+      in: folder.url)
+    #expect(outcome.status == 0)
+    let lines = outcome.output.split(separator: "\n")
+    #expect(lines.count == 3)
+    #expect(lines[1].hasPrefix("a,2010,ets(trend=none),"))
+    #expect(lines[2].hasPrefix("a,2010,ets(trend=additive),"))
+    let medians = lines.dropFirst().map { $0.split(separator: ",")[4] }
+    #expect(medians[0] != medians[1])
+  }
+
+  @Test func `wrong settings are told all at once, as in pipelines`() throws {
+    let outcome = try almanac(
+      ["forecast", "p.csv", "--horizon", "1", "--model", "ets(trent=none), theta(x=1), drft"])
+    #expect(outcome.status == 64)
+    #expect(outcome.errors.contains("error[P102]: model 'ets' has no setting 'trent'"))
+    #expect(outcome.errors.contains("help: did you mean 'trend'?"))
+    #expect(outcome.errors.contains("error[P102]: model 'theta' has no setting 'x'"))
+    #expect(outcome.errors.contains("error[P101]: unknown model 'drft'"))
+    let backtest = try almanac(
+      ["backtest", "p.csv", "--horizon", "1", "--models", "ets(trend=up)"])
+    #expect(backtest.status == 64)
+    #expect(backtest.errors.contains("error[P103]: 'trend' cannot be 'up'"))
+  }
+
   @Test func `a torn file is rejected with its place`() throws {
     let folder = try TemporaryFolder()
     try folder.write("unique_id,ds,y\na,2001,\"1\n", to: "torn.csv")

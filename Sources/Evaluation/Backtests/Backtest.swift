@@ -40,7 +40,7 @@ public struct Backtest: Sendable {
     guard !parts.isEmpty else { return nil }
     let filled = Set(series.filledIndices)
     var result = SeriesBacktest(
-      name: series.name, models: models.map { type(of: $0).keyword }, horizon: origins.horizon,
+      name: series.name, models: models.map(\.label), horizon: origins.horizon,
       levels: scoring.levels.count)
     for part in parts {
       let training = series.prefix(part.upperBound).suffix(part.count)

@@ -18,7 +18,7 @@ extension Backtest {
     onSeries: (SeriesBacktest, PeriodNotation) throws -> Void
   ) async throws -> (scores: PanelBacktest, problems: [PanelProblem]) {
     var scores = PanelBacktest(
-      models: models.map { type(of: $0).keyword }, horizon: origins.horizon,
+      models: models.map(\.label), horizon: origins.horizon,
       levels: scoring.levels.count)
     var problems: [PanelProblem] = []
     try await ConcurrentMap.inOrder(entries, jobs: jobs) { entry in

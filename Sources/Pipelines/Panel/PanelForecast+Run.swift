@@ -63,7 +63,7 @@ extension PanelForecast {
     _ series: Series, by model: any Model, _ covariates: Covariates, _ notation: PeriodNotation,
     _ summary: inout PanelSummary
   ) -> PanelResult? {
-    let keyword = type(of: model).keyword
+    let keyword = model.label
     let link = link ?? .natural(for: series)
     let outcome: FitOutcome
     do throws(FitError) {
@@ -73,7 +73,7 @@ extension PanelForecast {
       summary.failures.append(PanelProblem(series: series.name, reason: reason))
       return nil
     }
-    let used = type(of: outcome.fit.model).keyword
+    let used = outcome.fit.model.label
     if let first = outcome.failures.first {
       let reason = first.error.words(for: series, link: first.link)
       summary.fallbacks.append(

@@ -2,9 +2,9 @@
 public struct PanelResult: Sendable, Hashable {
   /// The series.
   public var name: String
-  /// Keyword of the model asked for.
+  /// The model asked for: its keyword, with the settings that are not the defaults.
   public var requested: String
-  /// Keyword of the model that made the rows; another one where the first could not be fitted.
+  /// The model that made the rows, likewise; another one where the first could not be fitted.
   public var model: String
   /// The periods of ``rows`` as the series writes its own.
   public var periods: [String]

@@ -33,6 +33,7 @@ struct BacktestCommand: AsyncParsableCommand {
 
       Examples:
         almanac backtest panel.csv --horizon 6 --models naive,drift,ets --windows 5
+        almanac backtest panel.csv --horizon 6 --models "theta, theta(theta=3), ets(trend=damped)"
         almanac backtest panel.csv --horizon 4 --sliding 20 --format csv > scores.csv
         almanac backtest panel.csv --horizon 4 --forecasts past-forecasts.csv
         almanac backtest Pipelines/vision2030.yaml --series gerd,gdp-cny --windows 8 --jobs 2
@@ -47,8 +48,8 @@ struct BacktestCommand: AsyncParsableCommand {
 
   @Option(
     help: """
-      Keywords of the models, separated by commas (default: \(defaultModels.table); for a pipeline \
-      \(defaultModels.pipeline)).
+      The models, separated by commas, with settings as in ets(trend=damped) (default: \
+      \(defaultModels.table); for a pipeline \(defaultModels.pipeline)).
       """,
     completion: .list(ModelCatalog.all.map { $0.keyword }))
   var models: String?
@@ -128,7 +129,7 @@ struct BacktestCommand: AsyncParsableCommand {
 
 extension BacktestCommand {
   private func tableModels() throws -> [any Model] {
-    try WordLists.models(models ?? defaultModels.table)
+    try WordLists.models(models ?? defaultModels.table, option: "models")
   }
 
   private func backtestTable() async throws {
@@ -138,7 +139,7 @@ extension BacktestCommand {
       origins: origins(try table.requiredHorizon()), models: try tableModels(),
       scoring: Scoring(levels: levels))
     let text = BacktestText(
-      levels: levels, score: score, models: backtest.models.map { type(of: $0).keyword })
+      levels: levels, score: score, models: backtest.models.map(\.label))
     let details = try forecasts.map { try OutputSink(path: $0) }
     try details?.write(text.forecastHeader)
     let progress = CountProgress("backtest", of: input.table.entries.count)
@@ -191,7 +192,7 @@ extension BacktestCommand {
   private func candidates() throws -> [PipelineBacktest.Candidate] {
     try (models ?? defaultModels.pipeline).split(separator: ",").map { word in
       word == "configured"
-        ? .configured : .model(try WordLists.models(String(word))[0])
+        ? .configured : .model(try WordLists.models(String(word), option: "models")[0])
     }
   }
 

@@ -22,6 +22,7 @@ struct ForecastCommand: AsyncParsableCommand {
       Examples:
         almanac forecast panel.csv --horizon 6 > forecasts.csv
         almanac forecast panel.csv --horizon 4 --model drift,naive --levels 80,95 --format table
+        almanac forecast panel.csv --horizon 4 --model "ets(trend=damped), ces(season=none)"
       """)
 
   @Argument(help: "The table (CSV).", completion: .file(extensions: ["csv"]))
@@ -30,7 +31,7 @@ struct ForecastCommand: AsyncParsableCommand {
   @OptionGroup var table: TableOptions
 
   @Option(
-    help: "Keywords of the models, separated by commas; almanac models lists them.",
+    help: "The models, separated by commas, with settings as in ets(trend=damped); almanac models.",
     completion: .list(ModelCatalog.all.map { $0.keyword }))
   var model = "auto"
 
@@ -39,13 +40,13 @@ struct ForecastCommand: AsyncParsableCommand {
 
   func validate() throws {
     _ = try table.requiredHorizon()
-    _ = try WordLists.models(model)
+    _ = try WordLists.models(model, option: "model")
   }
 
   func run() async throws {
     let input = try table.read(data)
     var panel = PanelForecast(
-      horizon: try table.requiredHorizon(), models: try WordLists.models(model))
+      horizon: try table.requiredHorizon(), models: try WordLists.models(model, option: "model"))
     panel.levels = try table.parsedLevels()
     panel.jobs = table.jobs
     let text = PanelText(levels: panel.levels)

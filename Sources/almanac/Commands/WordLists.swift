@@ -1,5 +1,6 @@
 import ArgumentParser
 import Forecasting
+import Pipelines
 
 /// Options that are lists of words, separated by commas.
 enum WordLists {
@@ -23,19 +24,15 @@ enum WordLists {
     return numbers.sorted()
   }
 
-  /// Models by their keywords, in the order given.
+  /// Models with their settings, in the order given; all that is wrong with them is printed.
   ///
-  /// - Throws: the word that is no model, and the nearest one that is.
-  static func models(_ text: String) throws -> [any Model] {
-    try text.split(separator: ",").map { word in
-      switch ModelCatalog.configured(String(word)) {
-      case .success(let model): return model
-      case .failure:
-        let near = ModelCatalog.suggestions(for: String(word)).first
-        throw ValidationError(
-          "there is no model '\(word)'"
-            + (near.map { "; did you mean '\($0)'?" } ?? "; almanac models lists all"))
-      }
+  /// - Throws: the exit code of wrong usage.
+  static func models(_ text: String, option: String) throws -> [any Model] {
+    do throws(Rejection) {
+      return try ModelChoice.models(text, option: option)
+    } catch {
+      StandardStream.error.write(error.diagnostics)
+      throw ExitCode.validationFailure
     }
   }
 }

@@ -2,14 +2,15 @@ public import TimeSeries
 
 /// Several models, their forecasts made one.
 ///
-/// Every member is fitted with its default settings; one that the series is too short for, or that
-/// has no answer, is left out and has weight 0 among the parameters. The default members are the
+/// A member is a keyword, with settings where other than the defaults are wanted: `ets(trend=damped)`,
+/// read by ``ModelExpression``. One that the series is too short for, or that has no answer, is left out
+/// and has weight 0 among the parameters. The default members are the
 /// dynamic Theta, exponential smoothing and drift, the median of which is hard to beat by any one.
 ///
 /// > Source: Petropoulos & Svetunkov (2020), "A simple combination of univariate models",
 /// > International Journal of Forecasting 36; Lichtendahl, Grushka-Cockayne & Winkler (2013).
 public struct Combination: Model {
-  /// Keywords of the members.
+  /// The members as model expressions, which in the simplest case are keywords.
   public var members: [String]
   /// How their forecasts become one.
   public var rule: CombinationRule
@@ -37,7 +38,7 @@ public struct Combination: Model {
   /// Who takes part, and how.
   public static let settings: [Setting<Combination>] = [
     Setting(
-      "members", \.members, "Keywords of the models that take part, each with its own defaults.",
+      "members", \.members, "The models that take part, with settings as in ets(trend=damped).",
       expected: "a list of univariate models of the catalogue, none twice", where: isAdmissible),
     Setting("by", \.rule, "How the forecasts become one."),
   ]
@@ -54,16 +55,16 @@ public struct Combination: Model {
   private static func isAdmissible(_ members: [String]) -> Bool {
     !members.isEmpty && Set(members).count == members.count
       && members.allSatisfy { word in
-        guard word != keyword, case .success(let model) = ModelCatalog.configured(word) else {
-          return false
-        }
+        guard let model = model(of: word), !(model is Combination) else { return false }
         return model.regressors.isEmpty
       }
   }
 
-  private var models: [any Model] {
-    members.compactMap { try? ModelCatalog.configured($0).get() }
+  private static func model(of member: String) -> (any Model)? {
+    try? ModelExpression(member).configured.get()
   }
+
+  private var models: [any Model] { members.compactMap(Self.model) }
 
   /// As many as the most modest member needs.
   public var requiredObservations: Int { models.map(\.requiredObservations).min() ?? 1 }

@@ -58,9 +58,9 @@ extension SeriesDraft {
     case .inadmissible("formula", let value, let expected):
       let node = entry("formula")?.value
       if let node, let error = formulaError(value) { return .invalidFormula(error, in: node) }
-      return .invalidSetting("formula", value: value, expected: expected, at: node)
+      return .invalidSetting("formula", value: value, expected: expected, at: node?.location)
     case .inadmissible(let key, let value, let expected):
-      return .invalidSetting(key, value: value, expected: expected, at: entry(key)?.value)
+      return .invalidSetting(key, value: value, expected: expected, at: entry(key)?.value.location)
     case .repeatedSetting(let key):
       return .duplicateKey(key, first: place, at: entry(key)?.keyLocation ?? place)
     }

@@ -144,7 +144,7 @@ extension TuneAxisDraft {
       guard ["number", "integer"].contains(setting.jsonType) else {
         problems.append(
           .invalidSetting(
-            axis.key, value: "an interval", expected: setting.expected, at: nodes.first))
+            axis.key, value: "an interval", expected: setting.expected, at: nodes.first?.location))
         return
       }
       inputs = [from, to].map { .scalar($0.compact) }
@@ -153,7 +153,8 @@ extension TuneAxisDraft {
       var probe = M()
       if !setting.apply(input, to: &probe) {
         problems.append(
-          .invalidSetting(axis.key, value: input.text, expected: setting.expected, at: node))
+          .invalidSetting(
+            axis.key, value: input.text, expected: setting.expected, at: node.location))
       }
     }
   }

@@ -17,7 +17,7 @@ extension Diagnostic {
   }
 
   static func unknownSetting(
-    _ key: String, model: String, settings: [String], seriesKeys: [String],
+    _ key: String, model: String, settings: [String], seriesKeys: [String] = [],
     at place: SourceLocation
   ) -> Diagnostic {
     let near = Spelling.nearest(to: key, among: settings + seriesKeys).first
@@ -29,10 +29,30 @@ extension Diagnostic {
   }
 
   static func invalidSetting(
-    _ key: String, value: String, expected: String, at node: YAMLNode?
+    _ key: String, value: String, expected: String, at place: SourceLocation?
   ) -> Diagnostic {
     Diagnostic(
-      .invalidSetting, "'\(key)' cannot be '\(value.clipped)'", at: node?.location,
+      .invalidSetting, "'\(key)' cannot be '\(value.clipped)'", at: place,
       help: "give \(expected)")
+  }
+
+  static func repeatedSetting(_ key: String, at place: SourceLocation) -> Diagnostic {
+    Diagnostic(
+      .invalidSetting, "'\(key.clipped)' is given twice", at: place, help: "leave one of them out")
+  }
+
+  static func invalidExpression(
+    _ error: ModelExpressionError, at place: SourceLocation
+  ) -> Diagnostic {
+    let message =
+      switch error {
+      case .noModel: "a model is missing"
+      case .unbalanced(let part): "'\(part.clipped)' opens or closes something that it does not end"
+      case .settingWithoutValue(let part): "'\(part.clipped)' is no setting with a value"
+      case .misplaced(let part): "'\(part.clipped)' is no model"
+      }
+    return Diagnostic(
+      .invalidSetting, message, at: place,
+      help: "models read 'drift,ets(trend=damped, season=none)'")
   }
 }

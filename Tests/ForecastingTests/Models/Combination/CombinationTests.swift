@@ -53,6 +53,18 @@ struct CombinationTests {
     #expect(steps.map(\.median) == alone.steps.map(\.median))
   }
 
+  @Test func `members have settings of their own`() throws {
+    let fit = try Fit(
+      Combination(members: ["ets(trend=none)", "ets(trend=additive)"], rule: .mean), to: series)
+    let step = try fit.forecast(2).steps[1]
+    var sum = 0.0
+    for trend in ["none", "additive"] {
+      let model = try ModelCatalog.configured("ets", [("trend", .scalar(trend))]).get()
+      sum += try Fit(model, to: series).forecast(2).steps[1].quantile(0.9)
+    }
+    #expect(abs(step.quantile(0.9) - sum / 2) < 1e-11)
+  }
+
   @Test func `nothing that fits is a reason, not a forecast`() throws {
     let one = try Series(name: "one", start: .year(2001), values: [3])
     #expect(throws: FitError.tooShort(observations: 1, required: 3)) {
@@ -60,7 +72,7 @@ struct CombinationTests {
     }
   }
 
-  @Test(arguments: ["[]", "[drift, drift]", "[combination]", "[dirft]"])
+  @Test(arguments: ["[]", "[drift, drift]", "[combination]", "[dirft]", "[ets(trend=up)]"])
   func `members are univariate models of the catalogue`(text: String) {
     let words = text.dropFirst().dropLast().split(separator: ", ").map {
       SettingInput.scalar(String($0))

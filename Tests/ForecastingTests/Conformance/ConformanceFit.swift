@@ -34,16 +34,33 @@ extension ModelExample {
       observations == series.count && required > observations
         && required >= model.requiredObservations
     case .outsideLink(let index):
-      series.values[index] <= 0
-        ? scale == .natural || family == .exponentialSmoothing
-        // Far below the knee values are negative on the model's scale.
-        : family == .exponentialSmoothing
-          && Link.natural(for: series).apply(series.values[index]) <= 0
+      scale == .natural && series.values[index] <= 0
+        // Far below the knee of the natural link values are negative on the model's scale.
+        || multiplies && min(
+          series.values[index], Link.natural(for: series).apply(series.values[index])) <= 0
     case .unidentified, .noConvergence, .constantSeries: family == .growthCurve
     case .undefinedTerm, .dependentTerms, .linearAlgebra: family == .regression
     case .notRepresentable: ConformanceSeries.isExtreme(series)
     case .unknownRegressor, .missingRegressor: false
     }
+  }
+}
+
+extension ModelExample {
+  /// Whether a form of exponential smoothing was asked for that multiplies.
+  private var multiplies: Bool {
+    switch model {
+    case let model as ETS:
+      model.error == .multiplicative || model.season == .multiplicative || hasGrowthFactor
+    case let model as HoltWinters: model.season == .multiplicative
+    default: false
+    }
+  }
+
+  /// Whether the slope multiplies the level.
+  var hasGrowthFactor: Bool {
+    let trend = (model as? ETS)?.trend
+    return trend == .multiplicative || trend == .multiplicativeDamped
   }
 }
 

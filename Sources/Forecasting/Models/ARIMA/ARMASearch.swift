@@ -15,6 +15,8 @@ struct ARMASearch: Sendable {
   private(set) var curvature: ARMACurvature
 
   private static let grid = 0x1p-20
+  /// Along a direction that hardly matters a smaller one makes steps of rounding errors.
+  private static let leastDamping = 0x1p-14
   /// The bound of autoregressive parameters, short of the unit circle; that of moving averages is on
   /// it, where the likelihood often has its maximum.
   private static let autoregressiveBound = 1 - 0x1p-16
@@ -25,16 +27,18 @@ struct ARMASearch: Sendable {
 
   /// How far a search goes.
   struct Effort: Sendable {
-    /// The decrease of the deviance that ends it when no step promises more.
+    /// The decrease of the deviance that ends the descent when no step promises more.
     let tolerance: Double
+    /// Steps taken after that without a look at the deviance, whose last digits depend on the unit.
+    let last: Int
     /// Points to descend from where both polynomials are there, and where there is a moving average.
     let mixed: Int
     let moving: Int
 
     /// To rank orders by: a thousandth of what a parameter costs.
-    static let ranking = Effort(tolerance: 1e-3, mixed: 2, moving: 1)
+    static let ranking = Effort(tolerance: 1e-3, last: 0, mixed: 2, moving: 1)
     /// For estimates; only mixed processes have more than two optima worth the time.
-    static let estimate = Effort(tolerance: 1e-12, mixed: 3, moving: 2)
+    static let estimate = Effort(tolerance: 1e-7, last: 2, mixed: 3, moving: 2)
   }
 
   /// Searches from the best few of some points.
@@ -108,6 +112,19 @@ struct ARMASearch: Sendable {
   }
 
   private mutating func descend(_ data: ARIMAData) {
+    approach(data)
+    for _ in 0..<effort.last {
+      guard let step = step(damping: Self.leastDamping), step.promise < 16 * effort.tolerance else {
+        return
+      }
+      let next = moved(by: step.move)
+      if next == partials { return }
+      partials = next
+      curvature = ARMACurvature(order, data, at: next)
+    }
+  }
+
+  private mutating func approach(_ data: ARIMAData) {
     var damping = 0x1p-10
     for _ in 0..<100 {
       guard let step = step(damping: damping) else {
@@ -116,21 +133,23 @@ struct ARMASearch: Sendable {
         continue
       }
       if step.promise < effort.tolerance { return }
-      let next = zip(zip(partials, step.move), bounds).map {
-        Self.snapped($0.0 + $0.1, bound: $1)
-      }
+      let next = moved(by: step.move)
       if next == partials { return }
       let tried = ARMACurvature(order, data, at: next)
       if tried.deviance < curvature.deviance {
         let gain = (curvature.deviance - tried.deviance) / step.promise
         partials = next
         curvature = tried
-        damping = gain > 0.5 ? damping / 16 : damping
+        damping = gain > 0.5 ? max(damping / 16, Self.leastDamping) : damping
       } else {
         damping = max(damping * 8, 0x1p-7)
         if damping > 0x1p20 { return }
       }
     }
+  }
+
+  private func moved(by move: [Double]) -> [Double] {
+    zip(zip(partials, move), bounds).map { Self.snapped($0.0 + $0.1, bound: $1) }
   }
 
   /// The damped step in the parameters that no bound stops, and the decrease it promises.

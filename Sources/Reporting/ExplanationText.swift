@@ -4,9 +4,9 @@ import TimeSeries
 
 /// What made a forecast, as text for a terminal.
 public struct ExplanationText {
-  private let explanation: Explanation
-  private let width: Int?
-  private let magnitude: Magnitude
+  let explanation: Explanation
+  let width: Int?
+  let magnitude: Magnitude
 
   /// The text of an explanation.
   ///
@@ -20,7 +20,8 @@ public struct ExplanationText {
   /// Sections with headings: the cell, model, statements, what was set aside, targets and notes.
   public var text: String {
     let sections = [
-      heading, cell, model, statements, observations, setAside, targets, notes,
+      heading, cell, adjustments, reconciliation, scenarios, model, statements, observations,
+      setAside, targets, notes,
     ].filter { !$0.isEmpty }
     return sections.map { $0.joined(separator: "\n") }.joined(separator: "\n\n") + "\n"
   }

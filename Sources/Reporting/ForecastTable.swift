@@ -68,13 +68,16 @@ public enum ForecastTable {
         bounds.map { "\(magnitude.text($0.lower)) – \(magnitude.text($0.upper))" } ?? "–")
     }
     let isWeak = series.fit?.weakness != nil
-    cells.append(
-      series.model + (series.outcome == .fallback ? " (fallback)" : isWeak ? " (weak)" : ""))
+    var marks: [String] = []
+    if isWeak { marks = ["weak"] }
+    if series.outcome == .fallback { marks = ["fallback"] }
+    if series.unadjusted != nil { marks.append("adjusted") }
+    cells.append(series.model + (marks.isEmpty ? "" : " (\(marks.joined(separator: ", ")))"))
     table.append(start + cells)
   }
 
   /// The last years of the projection, as many as a terminal can show beside each other.
-  private static func futureYears(of report: RunReport) -> [Int] {
+  static func futureYears(of report: RunReport) -> [Int] {
     let first =
       report.series.flatMap(\.rows).filter { $0.kind == .forecast }
       .map(\.period.year).min() ?? report.until

@@ -7,12 +7,13 @@ public struct MarkdownReport: ReportFile {
   /// `report.md`.
   public let name = "report.md"
   /// The form of the file.
-  public let formatVersion = 1
+  public let formatVersion = 2
 
   /// The file.
   public init() {}
 
-  /// A section for each series, then the targets.
+  /// A section for each series, with what judgements, equations and scenarios make of it; then the
+  /// targets, the judgements and the scenarios.
   public func content(of report: RunReport) -> Data {
     var lines = ["# \(report.pipeline)", "", report.summary.sentence + ".", ""]
     for series in report.series {
@@ -34,6 +35,7 @@ public struct MarkdownReport: ReportFile {
       }
       lines.append("")
     }
+    lines += adjustments(of: report) + scenarios(of: report)
     return Data(lines.joined(separator: "\n").utf8)
   }
 
@@ -57,11 +59,12 @@ public struct MarkdownReport: ReportFile {
         lines.append("| \(row.period) | \(median) | \(intervals.joined(separator: " | ")) |")
       }
     }
+    lines += adjusted(series, of: report) + reconciled(series) + scenarios(of: series, report)
     if !series.notes.isEmpty { lines += [""] + series.notes.map { "- \(escaped($0))" } }
     return lines
   }
 
-  private func escaped(_ text: String) -> String {
+  func escaped(_ text: String) -> String {
     text.replacing("|", with: "\\|").replacing("\n", with: " ")
   }
 }

@@ -37,6 +37,10 @@ extension Configuration {
     past.projection.until = year
     past.projection.untilLocation = nil
     past.projection.targets = []
+    // What models forecast is judged, and not what was made of it.
+    past.projection.scenarios = []
+    past.projection.adjustments = []
+    past.projection.hierarchies = []
     return past
   }
 

@@ -75,6 +75,8 @@ extension PipelineDraft {
         .targetAfterUntil(
           target.by, until: until, at: target.location ?? SourceLocation(file: file)))
     }
+    projection.checkChanges(&problems, until: until, file: file)
+    let scenarios = projection.namedScenarios(&problems, file: file)
     guard let name, let ingest else { return nil }
     var configuration = Configuration(name: name, file: file)
     configuration.ingest = ingest
@@ -87,6 +89,9 @@ extension PipelineDraft {
     configuration.projection.paths = projection.paths
     configuration.projection.seed = projection.seed
     configuration.projection.targets = projection.targets
+    configuration.projection.scenarios = scenarios
+    configuration.projection.adjustments = projection.adjustments
+    configuration.projection.hierarchies = projection.hierarchies
     configuration.report = report
     configuration.tune = searches
     return configuration

@@ -31,6 +31,7 @@ public enum DiagnosticCode: String, Sendable, Hashable, CaseIterable, Codable {
   case conflictingKeys = "P115"
   case untilBeforeData = "P116"
   case unknownDefinition = "P117"
+  case unusedChange = "P118"
 
   // MARK: Data
   case missingColumn = "D001"
@@ -78,6 +79,9 @@ public enum DiagnosticCode: String, Sendable, Hashable, CaseIterable, Codable {
   case failedRegressor = "F009"
   case contradiction = "F010"
   case weakEvidence = "F011"
+  case impossibleChange = "F012"
+  case fewPaths = "F013"
+  case notReconciled = "F014"
 
   // MARK: Runs
   case invalidStore = "R001"
@@ -96,7 +100,8 @@ public enum DiagnosticCode: String, Sendable, Hashable, CaseIterable, Codable {
     switch self {
     case .unknownColumn, .contradictoryBounds, .boundViolated, .unknownIndicator, .noSeries,
       .outsideBounds, .duplicateRow, .contradiction, .outsideLink, .missingRate,
-      .untilBeforeData, .seriesFailed, .staleLock:
+      .untilBeforeData, .seriesFailed, .staleLock, .unusedChange, .impossibleChange, .fewPaths,
+      .notReconciled:
       .warning
     case .defaultsUsed, .weakEvidence, .rowsNotUsed, .gaps, .tableAdjusted, .growthIndex,
       .resumed:

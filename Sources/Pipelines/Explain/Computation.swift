@@ -67,6 +67,24 @@ struct Computation: Sendable {
     return Outcome(fit: fit, projected: job.run())
   }
 
+  /// The projection of a series with judgements, equations and scenarios; nothing where none touches it.
+  ///
+  /// - Throws: `CancellationError` where the task is cancelled.
+  func revisedProjections(
+    _ known: [String: Outcome], of name: String, jobs: Int
+  ) async throws -> [String: SeriesProjection] {
+    let revisions = workload.revisions
+    guard revisions.revised.contains(name), !workload.circular.contains(name) else { return [:] }
+    let fits = known.compactMapValues { outcome -> Result<Fit, NoFit>? in
+      guard let made = outcome.fit else { return nil }
+      if let fit = try? made.fit() { return .success(fit) }
+      return .failure(NoFit(reason: made.reason ?? "no model could be fitted"))
+    }
+    return try await RevisedProjections(
+      workload: workload, revisions: revisions, fits: fits, jobs: jobs
+    ).projections(of: [name])
+  }
+
   /// The row of a series in a year with other statements, or judged by another volatility.
   func row(
     of name: String, in period: Period, given known: [String: Outcome], with stated: StatedHistory

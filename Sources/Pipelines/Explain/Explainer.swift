@@ -48,14 +48,22 @@ public struct Explainer: Sendable {
       throw .cancelled
     }
     let fits = outcomes.compactMapValues(\.fit)
-    let report = RunReport(
-      workload, fits: fits, projections: outcomes.mapValues(\.projected.projection))
+    var projections = outcomes.mapValues(\.projected.projection)
+    let plain = projections[name]?.rows
+    do {
+      let revised = try await computation.revisedProjections(outcomes, of: name, jobs: jobs)
+      projections.merge(revised) { $1 }
+    } catch {
+      throw .cancelled
+    }
+    let report = RunReport(workload, fits: fits, projections: projections)
     guard let series = report[name], let member = workload.members[name] else {
       preconditionFailure("'\(name)' was selected and has no report")
     }
     var explanation = Explanation(series, member, workload, levels: report.levels)
     explanation.targets = report.targets.filter { $0.series == name }
     explanation.period = try period(year, in: series, name)
+    explanation.assumptions = report.scenarios?.filter { $0.series.contains(name) }
     let account = StatementAccounts(reading, workload, series: name, outcomes[name])
     explanation.statements = account.used
     explanation.setAside = account.setAside
@@ -65,7 +73,8 @@ public struct Explainer: Sendable {
       for index in explanation.statements.indices {
         guard let item = account.items[index] else { continue }
         let median = medians[item]
-        let whole = explanation.cell?.median
+        // Without judgements and equations, as the single ones are.
+        let whole = plain?.last { $0.period == period }?.median
         explanation.statements[index].leftOut = StatementAccount.LeftOut(
           median: median, change: median.flatMap { left in whole.map { left - $0 } })
       }
@@ -164,5 +173,10 @@ extension Explanation {
     }
     targets = []
     notes = report.notes
+    adjustments = report.adjustments
+    unadjusted = report.unadjusted
+    unreconciled = report.unreconciled
+    reconciliation = report.reconciliation
+    scenarios = report.scenarios
   }
 }

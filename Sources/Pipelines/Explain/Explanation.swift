@@ -42,6 +42,18 @@ public struct Explanation: Sendable, Hashable, Encodable {
   public var targets: [TargetScore]
   /// What the user should know.
   public var notes: [String]
+  /// The judgements about it; nil without any.
+  public var adjustments: [AdjustmentReport]?
+  /// The forecast without judgements, where one moves it.
+  public var unadjusted: [ForecastRow]?
+  /// The forecast before equations were made to hold.
+  public var unreconciled: [ForecastRow]?
+  /// What reconciliation rests on.
+  public var reconciliation: Reconciliation?
+  /// Its forecast in the scenarios that move it.
+  public var scenarios: [ScenarioProjection]?
+  /// What these assume.
+  public var assumptions: [ScenarioReport]?
 
   /// The row of ``period``.
   public var cell: ForecastRow? { rows.last { $0.period == period } }

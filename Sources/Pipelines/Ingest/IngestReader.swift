@@ -49,6 +49,10 @@ public enum IngestReader {
       row.noteEnd(until: configuration)
       return row
     }
+    problems += configuration.changeProblems(in: rows)
+    if problems.contains(where: { $0.severity == .error }) {
+      throw Rejection(problems.inFileOrder)
+    }
     return IngestReading(
       data: data, formation: formation, rows: plan.rows,
       ingested: IngestedData(series: rows, files: data.files, notices: problems.inFileOrder))

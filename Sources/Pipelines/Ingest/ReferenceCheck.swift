@@ -9,11 +9,15 @@ struct ReferenceCheck {
   let rows: OrderedDictionary<String, RowPlan.Source>
 
   /// Every name, unit and definition that leads nowhere.
-  var problems: [Diagnostic] { regressors + derivations + targets + definitions }
+  var problems: [Diagnostic] {
+    regressors + derivations + targets(configuration.projection.targets, of: "targets")
+      + targets(configuration.projection.scenarios.flatMap(\.given), of: "given") + changes
+      + equations + definitions
+  }
 
-  private var file: SourceLocation { SourceLocation(file: configuration.file) }
-  private var names: [String] { Array(rows.keys) }
-  private var namesWithDerived: [String] { names + Array(configuration.derived.keys) }
+  var file: SourceLocation { SourceLocation(file: configuration.file) }
+  var names: [String] { Array(rows.keys) }
+  var namesWithDerived: [String] { names + Array(configuration.derived.keys) }
 
   private var regressors: [Diagnostic] {
     configuration.fit.series.values.flatMap { choice in
@@ -45,31 +49,47 @@ struct ReferenceCheck {
     }
   }
 
-  private var targets: [Diagnostic] {
-    configuration.projection.targets.compactMap { target in
-      var unit: Unit?
-      switch rows[target.series] {
-      case .indicator(let indicator): unit = indicator.unit
-      case .table(let name): unit = data.sheet.sheet[name]?.unit
-      case nil:
-        guard let derivation = configuration.derived[target.series] else {
-          return .unknownSeries(
-            target.series, of: "targets", known: namesWithDerived,
-            at: target.seriesLocation ?? file)
-        }
-        unit = try? Unit(derivation.unit)
+  private func targets(_ choices: [TargetChoice], of key: String) -> [Diagnostic] {
+    choices.compactMap { target in
+      guard isKnown(target.series) else {
+        return .unknownSeries(
+          target.series, of: key, known: namesWithDerived, at: target.seriesLocation ?? file)
       }
+      var unit = unit(of: target.series)
       if [.averageGrowth, .multiple].contains(target.measure) {
         unit = target.measure == .multiple ? nil : .percent
       }
-      guard let written = target.unit, let unit else { return nil }
-      let place = target.thresholdLocation ?? file
-      do throws(UnknownWord) {
-        return try Unit(written) == unit
-          ? nil : .thresholdInOtherUnit(written, unit, target.series, at: place)
-      } catch {
-        return .unknownUnit(error, of: target.direction.rawValue, at: place)
-      }
+      return problem(
+        of: target.unit, for: target.series, unit, key: target.direction.rawValue,
+        at: target.thresholdLocation)
+    }
+  }
+
+  /// Whether a name is a series of the data or a derived one.
+  func isKnown(_ name: String) -> Bool {
+    rows[name] != nil || configuration.derived[name] != nil
+  }
+
+  /// The unit of a series; nil where there is none, or one that is not known.
+  func unit(of name: String) -> Unit? {
+    switch rows[name] {
+    case .indicator(let indicator): indicator.unit
+    case .table(let table): data.sheet.sheet[table]?.unit
+    case nil: configuration.derived[name].flatMap { try? Unit($0.unit) }
+    }
+  }
+
+  /// What is wrong with the unit that a figure was written in; nil for nothing.
+  func problem(
+    of written: String?, for series: String, _ unit: Unit?, key: String, at place: SourceLocation?
+  ) -> Diagnostic? {
+    guard let written, let unit else { return nil }
+    let place = place ?? file
+    do throws(UnknownWord) {
+      return try Unit(written) == unit
+        ? nil : .thresholdInOtherUnit(written, unit, series, at: place)
+    } catch {
+      return .unknownUnit(error, of: key, at: place)
     }
   }
 

@@ -11,7 +11,7 @@ struct ReportRecipe: Sendable {
 
   init(_ runner: Runner, _ workload: Workload, _ recipes: Recipes) {
     folder = runner.outputFolder
-    files = runner.options.files
+    files = runner.options.files.filter { $0.isWanted(by: runner.configuration) }
     var made = Ingredients(stage: .report, series: nil, version: StageName.report.formatVersion)
     made.settings["pipeline"] = runner.configuration.name
     made.settings["folder"] = folder.path
@@ -29,6 +29,15 @@ struct ReportRecipe: Sendable {
     for (index, target) in runner.configuration.projection.targets.enumerated() {
       made.settings["target \(index + 1)"] =
         "\(target.series) \(target.direction.rawValue) \(target.text) \(target.measure.rawValue) \(target.from ?? target.by) by \(target.by)"
+    }
+    for (index, adjustment) in runner.configuration.projection.adjustments.enumerated() {
+      made.settings["adjustment \(index + 1)"] =
+        "\(adjustment.phrase), \(adjustment.author), \(adjustment.date): \(adjustment.reason)"
+    }
+    for scenario in runner.configuration.projection.scenarios {
+      made.settings["title of scenario \(scenario.name)"] = scenario.title ?? scenario.name
+      made.settings["scenario \(scenario.name)"] =
+        (scenario.assumptions.map(\.text) + scenario.given.map(\.phrase)).joined(separator: "; ")
     }
     made.inputs["ingest"] = workload.ingestKey
     for (name, key) in recipes.fitKeys { made.inputs["fit(\(name))"] = key }

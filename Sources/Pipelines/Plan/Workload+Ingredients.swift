@@ -31,9 +31,12 @@ struct Recipes: Sendable {
         fitKeys[name] = made.key
       }
     }
+    let revisions = workload.revisions
+    let revised = revisions.revised
     for name in workload.selected {
       guard let member = workload.members[name], member.hasProjection else { continue }
-      let made = projection(of: member, workload)
+      var made = projection(of: member, workload)
+      if revised.contains(name) { add(revisions, of: name, workload, to: &made) }
       projections[name] = made
       projectionKeys[name] = made.key
     }
@@ -78,6 +81,35 @@ struct Recipes: Sendable {
     made.inputs["fit(\(member.name))"] = fitKeys[member.name]
     add(workload.allNeeds(of: member.name), of: workload, to: &made) { fitKeys[$0] }
     return made
+  }
+
+  /// Adds judgements, equations and scenarios that touch a series, with all that they rest on.
+  private func add(
+    _ revisions: Revisions, of name: String, _ workload: Workload, to made: inout Ingredients
+  ) {
+    let reach = revisions.reach(of: name)
+    add(workload.selected.filter { $0 != name && reach.contains($0) }, of: workload, to: &made) {
+      fitKeys[$0]
+    }
+    let section = workload.configuration.projection
+    for (index, adjustment) in section.adjustments.enumerated()
+    where reach.contains(adjustment.series) {
+      made.settings["adjustment \(index + 1)"] =
+        "\(adjustment.series) \(adjustment.change.rawValue) \(adjustment.value) in \(adjustment.years.text)"
+    }
+    for (index, equation) in section.hierarchies.enumerated()
+    where equation.names.contains(where: reach.contains) {
+      made.settings["equation \(index + 1)"] = equation.text
+    }
+    for scenario in revisions.scenarios where revisions.moved(by: scenario).contains(name) {
+      made.settings["scenario \(scenario.name)"] = scenario.description
+    }
+    // The link is part of a fit; that of a series without one comes here.
+    for other in reach where other != name {
+      if let ingested = workload.members[other]?.ingested, fitKeys[other] == nil {
+        made.settings["link of \(other)"] = workload.link(of: ingested).text
+      }
+    }
   }
 
   /// Adds other series: by their fit where `fitKey` gives one, else by their figures or formula.

@@ -29,11 +29,16 @@ struct Workload: Sendable {
     let roots = Selection(selection).names(among: names, &problems)
     if !problems.isEmpty { throw Rejection(problems) }
 
+    let section = configuration.projection
+    let groups = HierarchyGroup.groups(of: section.hierarchies)
     var wanted: Set<String> = []
-    var open = roots
+    // Whether a scenario's targets are met is part of its figures.
+    var open = roots + section.scenarios.flatMap(\.given).map(\.series)
+    open.removeAll { members[$0] == nil }
     while let name = open.popLast() {
       if wanted.insert(name).inserted {
-        open += (members[name]?.needs ?? []).filter { members[$0] != nil }
+        let tied = groups.filter { $0.members.contains(name) }.flatMap(\.members)
+        open += ((members[name]?.needs ?? []) + tied).filter { members[$0] != nil }
       }
     }
     self.configuration = configuration
@@ -84,6 +89,9 @@ struct Workload: Sendable {
 }
 
 extension Workload {
+  /// Judgements, equations and scenarios, with the series that they touch.
+  var revisions: Revisions { Revisions(self) }
+
   /// The series that a series needs, and those that these need, itself not counted.
   ///
   /// In the order of ``members``; names that are no series come last.

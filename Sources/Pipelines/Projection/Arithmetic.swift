@@ -45,7 +45,7 @@ public struct Arithmetic: Sendable, Hashable {
   public let text: String
   /// The series that the formula needs, each once, in order of appearance.
   public let names: [String]
-  private let root: Node
+  let root: Node
 
   /// Reads a formula.
   ///

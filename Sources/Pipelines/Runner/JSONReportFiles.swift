@@ -47,7 +47,7 @@ public struct SummaryFile: ReportFile {
 }
 
 /// JSON for people and programs: keys sorted, indented, with a final line break.
-private enum JSONDocument {
+enum JSONDocument {
   static func data(_ value: some Encodable) -> Data {
     let encoder = JSONEncoder()
     encoder.outputFormatting = [.prettyPrinted, .sortedKeys, .withoutEscapingSlashes]

@@ -6,11 +6,20 @@ public protocol ReportFile: Sendable {
   var name: String { get }
   /// Raised whenever the same report gives another content, so that old files are written anew.
   var formatVersion: Int { get }
+  /// Whether a pipeline has something to say in it.
+  func isWanted(by configuration: Configuration) -> Bool
   /// The content, a function of the report alone.
   func content(of report: RunReport) -> Data
 }
 
-/// `forecasts.csv`, `targets.csv`, `fits.json` and `summary.json`.
+extension ReportFile {
+  /// Always.
+  public func isWanted(by configuration: Configuration) -> Bool { true }
+}
+
+/// `forecasts.csv`, `targets.csv`, `fits.json` and `summary.json`; scenarios, adjustments and
+/// hierarchies where a pipeline has any.
 public let standardReportFiles: [any ReportFile] = [
-  ForecastsFile(), TargetsFile(), FitsFile(), SummaryFile(),
+  ForecastsFile(), TargetsFile(), FitsFile(), SummaryFile(), ScenariosFile(),
+  AdjustmentsFile(), ScenariosDocument(), AdjustmentsDocument(), HierarchiesDocument(),
 ]

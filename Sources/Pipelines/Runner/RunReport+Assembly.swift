@@ -28,6 +28,16 @@ extension RunReport {
       series.append(report)
     }
     targets = RunReport.targets(workload, projections)
+    let scenarios = section.scenarios.map { ScenarioReport($0, projections, workload.selected) }
+    self.scenarios = scenarios.isEmpty ? nil : scenarios
+    for (scenario, report) in zip(section.scenarios, scenarios) {
+      if let found = report.paths, found < Condition.roughPaths(levels: levels) {
+        diagnostics.append(
+          .fewPaths(
+            scenario.name, found, of: paths, needed: Condition.leastPaths(levels: levels),
+            at: scenario.location))
+      }
+    }
   }
 
   /// The pipeline's targets in file order, then those of statements in the order of the series.
@@ -62,6 +72,12 @@ extension SeriesReport {
     self.fit = reason == nil ? fit?.report : nil
     rows = projection.rows
     self.notes = notes
+    let judged = workload.configuration.projection.adjustments.filter { $0.series == member.name }
+    adjustments = judged.isEmpty ? nil : judged.map { AdjustmentReport($0) }
+    unadjusted = projection.unadjusted
+    unreconciled = projection.unreconciled
+    reconciliation = projection.reconciliation
+    scenarios = projection.scenarios
     switch member.role {
     case .known:
       outcome = .known
@@ -78,6 +94,23 @@ extension SeriesReport {
       outcome = reason != nil ? .failed : isFallback ? .fallback : .forecast
       model = reason == nil ? fit?.report?.model ?? "" : ""
     }
+  }
+}
+
+extension ScenarioReport {
+  fileprivate init(
+    _ scenario: Scenario, _ projections: [String: SeriesProjection], _ names: [String]
+  ) {
+    name = scenario.name
+    title = scenario.title ?? scenario.name
+    assumptions = scenario.assumptions.map(\.text)
+    given = scenario.given.map(\.phrase)
+    let own = names.compactMap { name in
+      projections[name]?.scenarios?.first { $0.scenario == scenario.name }.map { (name, $0) }
+    }
+    series = own.map(\.0)
+    paths = own.lazy.compactMap(\.1.paths).first
+    reason = own.allSatisfy({ $0.1.reason != nil }) ? own.first?.1.reason : nil
   }
 }
 

@@ -16,6 +16,8 @@ public struct RunReport: Sendable, Hashable, Codable {
   public var series: [SeriesReport]
   /// Every target, those of the pipeline first.
   public var targets: [TargetScore]
+  /// The scenarios, in file order; nil without any.
+  public var scenarios: [ScenarioReport]?
   /// How many series came out how.
   public var summary: RunSummary
   /// What the user should know of data and fits, in order.

@@ -41,6 +41,16 @@ public struct SeriesReport: Sendable, Hashable, Codable {
   public var rows: [ForecastRow]
   /// What the user should know, one sentence each.
   public var notes: [String]
+  /// The judgements about it, in the order in which they were applied; nil without any.
+  public var adjustments: [AdjustmentReport]?
+  /// The forecast without judgements, where one about it or about a series that it needs moves it.
+  public var unadjusted: [ForecastRow]?
+  /// The forecast before equations were made to hold, where there are any.
+  public var unreconciled: [ForecastRow]?
+  /// What reconciliation rests on, where there was one.
+  public var reconciliation: Reconciliation?
+  /// Its forecast in the scenarios that move it, in file order; nil without any.
+  public var scenarios: [ScenarioProjection]?
 
   /// The last period with a known value, or nil.
   public var lastKnown: ForecastRow? { rows.last { $0.kind == .history && $0.median != nil } }

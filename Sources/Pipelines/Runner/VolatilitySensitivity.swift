@@ -59,8 +59,13 @@ extension Computation {
   private func sensitivity(
     of name: String, _ report: RunReport, given known: [String: Outcome]
   ) -> VolatilitySensitivity? {
+    // Judgements and equations would hide how far the model's own forecast moves.
+    let isRevised = report[name]?.unadjusted != nil || report[name]?.unreconciled != nil
     guard let stated = workload.statedHistory(of: name),
-      let last = report[name]?.rows.last(where: { $0.kind == .forecast }), let median = last.median
+      let shown = report[name]?.rows.last(where: { $0.kind == .forecast }),
+      let last = isRevised
+        ? row(of: name, in: shown.period, given: known, with: stated) : shown,
+      let median = last.median
     else { return nil }
     let rows = [0.5, 2].map { factor -> ForecastRow? in
       var model = stated.model

@@ -117,6 +117,17 @@ struct IngestStage: Stage {
       settings["target of \(target.series)", default: ""] +=
         "\(target.text) \(target.measure.rawValue); "
     }
+    // What these name is checked against the rows.
+    for scenario in configuration.projection.scenarios {
+      settings["scenario \(scenario.name)"] =
+        (scenario.assumptions.map(\.text) + scenario.given.map(\.phrase)).joined(separator: "; ")
+    }
+    for (index, adjustment) in configuration.projection.adjustments.enumerated() {
+      settings["adjustment \(index + 1)"] = "\(adjustment.series) \(adjustment.phrase)"
+    }
+    for (index, equation) in configuration.projection.hierarchies.enumerated() {
+      settings["equation \(index + 1)"] = equation.text
+    }
     for (name, derivation) in configuration.derived {
       settings["derived \(name)"] = "\(derivation.formula) [\(derivation.unit)]"
     }

@@ -28,9 +28,11 @@ struct ProjectStage: Stage {
         reused.compactMap { name in recipes.projectionKeys[name].map { ($0, .project, name) } },
         run: execution.run)
     }
-    for (name, made) in try await computed(fits) where projections[name] == nil {
+    let revised = workload.revisions.revised
+    for (name, made) in try await computed(fits, except: revised) where projections[name] == nil {
       projections[name] = made
     }
+    for (name, made) in try await computedRevised(fits, revised) { projections[name] = made }
     for name in workload.circular {
       let notice = Diagnostic.projectionFailed(
         name, "it needs itself, through others", code: .failedRegressor)
@@ -46,16 +48,17 @@ struct ProjectStage: Stage {
 
   /// Stale projections, those of series without a model, and what the stale ones need drawn again.
   private func computed(
-    _ fits: [String: SeriesFit]
+    _ fits: [String: SeriesFit], except revised: Set<String>
   ) async throws(RunError) -> [String: SeriesProjection] {
     let workload = prepared.workload
     let recipes = prepared.recipes
-    let needed = Set(workload.selected.filter(isStale).flatMap { workload.allNeeds(of: $0) })
+    let stale = Set(workload.selected.filter { isStale($0) && !revised.contains($0) })
+    let needed = Set(workload.selected.filter(stale.contains).flatMap { workload.allNeeds(of: $0) })
     var results: [String: SeriesProjection] = [:]
     var known: [String: (Trajectory, reason: String?)] = [:]
     for wave in workload.waves {
       let names = wave.filter { name in
-        isStale(name) || needed.contains(name) || recipes.projections[name] == nil
+        stale.contains(name) || needed.contains(name) || recipes.projections[name] == nil
       }
       var jobs: [ProjectionJob] = []
       for name in names {
@@ -70,10 +73,10 @@ struct ProjectStage: Stage {
             of: name, fit: try fit(of: name, fits), parts: parts,
             isNeeded: needed.contains(name)))
       }
-      let projected = try await execution.map(jobs) { [isStale = Set(names.filter(isStale))] job in
+      let projected = try await execution.map(jobs) { job in
         let projected = job.run()
         let artefact =
-          isStale.contains(job.name)
+          stale.contains(job.name)
           ? Artefact(
             projected.projection, recipes.projections[job.name],
             key: recipes.projectionKeys[job.name]) : nil
@@ -85,6 +88,41 @@ struct ProjectStage: Stage {
       }
     }
     return results
+  }
+
+  /// Stale projections with judgements, equations or scenarios, and those of their series without a
+  /// model.
+  private func computedRevised(
+    _ fits: [String: SeriesFit], _ revised: Set<String>
+  ) async throws(RunError) -> [String: SeriesProjection] {
+    let workload = prepared.workload
+    let recipes = prepared.recipes
+    let names = workload.selected.filter { name in
+      revised.contains(name) && !workload.circular.contains(name)
+        && (isStale(name) || recipes.projections[name] == nil)
+    }
+    if names.isEmpty { return [:] }
+    let revisions = workload.revisions
+    var found: [String: Result<Fit, NoFit>] = [:]
+    for name in names.reduce(into: Set<String>(), { $0.formUnion(revisions.reach(of: $1)) }) {
+      found[name] = try fit(of: name, fits)
+    }
+    let projections: [String: SeriesProjection]
+    do {
+      projections = try await RevisedProjections(
+        workload: workload, revisions: revisions, fits: found, jobs: execution.runner.options.jobs
+      ).projections(of: names)
+    } catch {
+      throw .cancelled
+    }
+    let stale = Set(names.filter(isStale))
+    _ = try await execution.map(names) { name -> (Bool, Artefact?) in
+      guard stale.contains(name), let made = projections[name] else { return (false, nil) }
+      return (
+        true, Artefact(made, recipes.projections[name], key: recipes.projectionKeys[name])
+      )
+    }
+    return projections
   }
 
   /// The fit of a series, read from its saved form; nil where it is not fitted.

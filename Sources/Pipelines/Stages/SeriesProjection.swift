@@ -11,6 +11,14 @@ struct SeriesProjection: Sendable, Hashable, Codable {
   var reason: String?
   /// What the user should know.
   var notices: [Diagnostic] = []
+  /// The forecast without judgements, where one moves it.
+  var unadjusted: [ForecastRow]?
+  /// The forecast before reconciliation, where there was one.
+  var unreconciled: [ForecastRow]?
+  /// What reconciliation rests on, where there was one.
+  var reconciliation: Reconciliation?
+  /// The scenarios that move it.
+  var scenarios: [ScenarioProjection]?
 }
 
 /// The forecast of one series, with its paths where someone needs them: the job of one task.

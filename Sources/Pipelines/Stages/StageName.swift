@@ -33,8 +33,8 @@ extension StageName {
     switch self {
     case .ingest: 4
     case .fit: 6
-    case .project: 3
-    case .report: 2
+    case .project: 4
+    case .report: 3
     case .tune: 1
     }
   }

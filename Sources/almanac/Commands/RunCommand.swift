@@ -72,6 +72,10 @@ struct RunCommand: AsyncParsableCommand {
     var lines = ForecastTable.lines(of: report, only: names, width: output.width)
     let targets = TargetTable.lines(of: report, only: names, width: output.width)
     if !targets.isEmpty { lines += [""] + targets }
+    let adjustments = AdjustmentTable.lines(of: report, width: output.width)
+    if !adjustments.isEmpty { lines += [""] + adjustments }
+    let scenarios = ScenarioTable.lines(of: report, only: names, width: output.width)
+    if !scenarios.isEmpty { lines += [""] + scenarios }
     output.write(lines.joined(separator: "\n") + "\n")
   }
 

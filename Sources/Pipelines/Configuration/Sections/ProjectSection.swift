@@ -12,6 +12,12 @@ public struct ProjectSection: Sendable, Hashable {
   public var seed: UInt64 = 1
   /// Thresholds to score.
   public var targets: [TargetChoice] = []
+  /// What is assumed in place of the forecasts, each beside the projection itself.
+  public var scenarios: [Scenario] = []
+  /// Judgements, in the order in which they are applied.
+  public var adjustments: [Adjustment] = []
+  /// Equations that forecasts are reconciled with.
+  public var hierarchies: [Equation] = []
 }
 
 /// One entry under `targets:`.
@@ -38,6 +44,12 @@ public struct TargetChoice: Sendable, Hashable {
   public var seriesLocation: SourceLocation?
   /// Where the threshold stands.
   public var thresholdLocation: SourceLocation?
+
+  /// `gerd at-least 5 trillion CNY by 2030`.
+  public var phrase: String {
+    let span = measure == .level ? "" : "\(measure.rawValue) from \(from ?? by) "
+    return "\(series) \(span)\(direction.rawValue) \(text) by \(by)"
+  }
 
   /// Which side of the threshold counts as reached.
   public enum Direction: String, Sendable, Hashable, Codable {

@@ -110,6 +110,13 @@ extension DiagnosticCode {
         "No accepted statement of the indicator has the definition that the series asks for.",
         why: "Statements of another definition measure something else.",
         do: "Take one of the definitions that the help lists.")
+    case .unusedChange:
+      DiagnosticArticle(
+        "assumption or judgement that changes nothing",
+        "A scenario or an adjustment names years that the series has figures for, or a series that has "
+          + "no forecast.",
+        why: "What is known stays as it is: the tables would look adjusted and are not.",
+        do: "Choose years after the last known one, or remove the entry.")
     default: preconditionFailure("\(rawValue) is not a configuration code")
     }
   }

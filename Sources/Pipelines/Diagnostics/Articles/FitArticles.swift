@@ -69,6 +69,26 @@ extension DiagnosticCode {
         why:
           "Growth and volatility are then those of other series: the forecast is wide, and rightly.",
         do: "Add statements about other years, also bounds, growth rates and sums.")
+    case .impossibleChange:
+      DiagnosticArticle(
+        "change that the series cannot take",
+        "An adjustment or assumption would carry the median to where the series' link has no value: "
+          + "below zero, beyond a bound, or growth of what is not positive.",
+        why: "Clipping it would give a figure that nobody judged.",
+        do: "Choose a figure inside the bounds of the series, or another link.")
+    case .fewPaths:
+      DiagnosticArticle(
+        "few paths meet the condition",
+        "Of the sample paths only a few meet the targets that a scenario takes as met.",
+        why: "Quantiles of a handful of paths are chance: below a least number none are given.",
+        do: "Raise `project.paths`, or take a target that is less far from the forecast.")
+    case .notReconciled:
+      DiagnosticArticle(
+        "forecasts not reconciled",
+        "The equations between some series could not be brought to hold: one has no forecast or other "
+          + "periods, all are held, or the equations contradict one another.",
+        why: "The forecasts stay as their models gave them, and do not add up.",
+        do: "Follow the reason given, or leave the equation out.")
     default: preconditionFailure("\(rawValue) is not a fit code")
     }
   }

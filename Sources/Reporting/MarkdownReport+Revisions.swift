@@ -36,7 +36,8 @@ extension MarkdownReport {
     guard let found = series.reconciliation else { return [] }
     let equations = found.equations.map { "`\($0)`" }.joined(separator: ", ")
     var lines = ["", "Reconciled with \(equations); \(ReconciliationText.weights(of: found))."]
-    if let before = series.unreconciled?.last, let after = series.rows.last,
+    if let before = series.unreconciled?.last,
+      let after = series.unadjusted?.last ?? series.rows.last,
       let from = before.median, let to = after.median
     {
       let magnitude = Magnitude(for: [from])

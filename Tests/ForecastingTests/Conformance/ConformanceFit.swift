@@ -36,8 +36,9 @@ extension ModelExample {
     case .outsideLink(let index):
       scale == .natural && series.values[index] <= 0
         // Far below the knee of the natural link values are negative on the model's scale.
-        || multiplies && min(
-          series.values[index], Link.natural(for: series).apply(series.values[index])) <= 0
+        || multiplies
+          && min(
+            series.values[index], Link.natural(for: series).apply(series.values[index])) <= 0
     case .unidentified, .noConvergence, .constantSeries: family == .growthCurve
     case .undefinedTerm, .dependentTerms, .linearAlgebra: family == .regression
     case .notRepresentable: ConformanceSeries.isExtreme(series)

@@ -80,6 +80,7 @@ struct HierarchyReconciliation: Sendable {
     var columns: [SamplePaths?] = aligned.map(\.paths)
     var gap = 0.0
     var moved: Set<Period> = []
+    var contradictions: [(equation: Equation, period: Period, gap: Double)] = []
     for step in 0...start.distance(to: end) {
       let period = start.advanced(by: step)
       let held = Set(
@@ -90,10 +91,19 @@ struct HierarchyReconciliation: Sendable {
       let free = Set(members.indices.filter { !held.contains($0) }.map { names[$0] })
       // An equation between figures that are known or assumed holds as well as they do.
       let open = group.equations.filter { $0.names.contains(where: free.contains) }
+      if open.isEmpty, !members.contains(where: { $0.start.held.contains(period) }) { continue }
+      let figures = try figures(of: aligned, in: period, paths: job.paths)
+      let means = figures.map { $0.reduce(0, +) / Double(job.paths) }
+      for closed in group.equations where !open.contains(closed) {
+        let gap = GroupEquations([closed], names, scales).relativeGap(at: means)
+        let isChanged = members.contains {
+          closed.names.contains($0.name) && $0.start.held.contains(period)
+        }
+        if isChanged, gap > 1e-9 { contradictions.append((closed, period, gap)) }
+      }
       if open.isEmpty { continue }
       let equations = GroupEquations(open, names, scales)
-      let figures = try figures(of: aligned, in: period, paths: job.paths)
-      gap = max(gap, equations.relativeGap(at: figures.map { $0.reduce(0, +) / Double(job.paths) }))
+      gap = max(gap, equations.relativeGap(at: means))
       if isCoherent(figures, in: period) { continue }
       let found = try move(figures, held: held, errors.covariance, equations, scales)
       for index in members.indices where !held.contains(index) {
@@ -105,7 +115,12 @@ struct HierarchyReconciliation: Sendable {
     var outcome = Outcome()
     for (index, member) in members.enumerated() {
       let trajectory = aligned[index].replacing(paths: columns[index], past: aligned[index].past)
-      outcome.projected[member.name] = member.projected(trajectory, moved: moved)
+      var projected = member.projected(trajectory, moved: moved)
+      for (equation, period, gap) in contradictions where equation.names.contains(member.name) {
+        projected.projection.notices.append(
+          .contradictoryFigures(member.name, equation.text, "\(period)", gap: gap))
+      }
+      outcome.projected[member.name] = projected
     }
     outcome.reconciliation = Reconciliation(
       equations: group.equations.map(\.text), observations: errors.shrunk?.observations,

@@ -47,7 +47,7 @@ struct RevisedProjections: Sendable {
       if adjusted.contains(name) {
         projection.unadjusted = plain.finals[name]?.projection.rows.forecasts
       }
-      if let reconciliation = main.reconciliations[name] {
+      if main.reconciliations[name] != nil, let reconciliation = plain.reconciliations[name] {
         projection.reconciliation = reconciliation
         projection.unreconciled = plain.models[name]?.projected.projection.rows.forecasts
       }

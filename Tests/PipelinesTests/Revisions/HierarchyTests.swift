@@ -259,6 +259,20 @@ import TimeSeries
     #expect(b.high > 1.1 * b.base && total.high > total.base)
   }
 
+  @Test func `judgements that contradict an equation are named`() async throws {
+    var pipeline = try pipeline(["total = a + b"])
+    pipeline.configuration.projection.adjustments = [("total", 300.0), ("a", 200), ("b", 90)].map {
+      Adjustment(
+        series: $0, years: YearSpan(first: 2030, last: 2030), change: .value, value: $1,
+        text: $1.compact, author: "planning desk", reason: "a test", date: "2026-02-05")
+    }
+    let report = try await report(pipeline)
+    #expect(report["total"]?.rows.last?.median == 300 && report["b"]?.rows.last?.median == 90)
+    let notices = report.diagnostics.filter { $0.code == .notReconciled }
+    #expect(notices.count == 3 && notices.allSatisfy { $0.message.contains("in 2030") })
+    #expect(report["total"]?.reconciliation?.gapBefore ?? 1 < 0.1)
+  }
+
   @Test func `correlated errors do not make reconciled forecasts too narrow`() async throws {
     // The total is the sum but for a trace: its errors are those of the parts together.
     var series = Self.parts()

@@ -112,6 +112,17 @@ extension Diagnostic {
       help: "leave it out of the equations")
   }
 
+  static func contradictoryFigures(
+    _ name: String, _ equation: String, _ period: String, gap: Double
+  ) -> Diagnostic {
+    let percent = ((1e4 * gap).rounded() / 100).compact
+    return Diagnostic(
+      .notReconciled,
+      "'\(name)' is not reconciled with \(equation) in \(period): all its figures are known, judged or "
+        + "assumed, and the sides differ by \(percent) %",
+      help: "leave one of them to its forecast")
+  }
+
   static func notReconciled(_ name: String, _ equation: String, _ reason: String) -> Diagnostic {
     Diagnostic(
       .notReconciled, "'\(name)' is not reconciled with \(equation): \(reason)",

@@ -1,9 +1,10 @@
 # R forecast's forecasts of a long panel; see peer.py for the columns.
-# Usage: Rscript peer.R PANEL.csv OUT.csv
+# Usage: Rscript peer.R PANEL.csv OUT.csv SEASON HORIZON
 suppressMessages(library(forecast))
 args <- commandArgs(trailingOnly = TRUE)
 table <- read.csv(args[1])
-h <- if (grepl("Tourism", args[1])) 4 else 6
+season <- as.integer(args[3])
+h <- as.integer(args[4])
 methods <- list(
   "R ets" = function(x) forecast(ets(x), h, level = c(80, 95)),
   "R auto.arima" = function(x) forecast(auto.arima(x), h, level = c(80, 95)),
@@ -12,10 +13,10 @@ methods <- list(
 out <- list()
 ids <- unique(table$unique_id)
 for (id in ids) {
-  y <- table$y[table$unique_id == id]
+  y <- ts(table$y[table$unique_id == id], frequency = season)
   sum <- NULL
   for (name in names(methods)) {
-    f <- tryCatch(methods[[name]](ts(y)), error = function(e) naive(ts(y), h, level = c(80, 95)))
+    f <- tryCatch(methods[[name]](y), error = function(e) naive(y, h, level = c(80, 95)))
     values <- matrix(
       c(f$mean, f$lower[, 1], f$upper[, 1], f$lower[, 2], f$upper[, 2]), nrow = h)
     colnames(values) <- c("mean", "lo-80", "hi-80", "lo-95", "hi-95")

@@ -1,6 +1,6 @@
 """StatsForecast's forecasts of a long panel: unique_id,ds,model,mean,lo-80,hi-80,lo-95,hi-95.
 
-Usage: peer.py PANEL.csv OUT.csv [MODEL ...]. Series that a model raises on get the naive forecast,
+Usage: peer.py PANEL.csv OUT.csv SEASON HORIZON [MODEL ...]. Series that a model raises on get the naive forecast,
 and their number is printed: AutoETS, for one, ends the whole run on series of 6 or fewer.
 """
 
@@ -19,9 +19,8 @@ MODELS = {
 }
 
 
-def main(panel: str, out: str, names: list[str]) -> None:
+def main(panel: str, out: str, season: int, horizon: int, names: list[str]) -> None:
     table = pd.read_csv(panel)
-    horizon = 4 if "Tourism" in panel else 6
     with open(out + ".part", "w", newline="") as file:
         rows = csv.writer(file)
         rows.writerow(["unique_id", "ds", "model", "mean", "lo-80", "hi-80", "lo-95", "hi-95"])
@@ -30,7 +29,7 @@ def main(panel: str, out: str, names: list[str]) -> None:
             for key, group in table.groupby("unique_id", sort=False):
                 y = group["y"].to_numpy(float)
                 kind = MODELS[name]
-                model = kind() if name in ("Naive", "RandomWalkWithDrift") else kind(season_length=1)
+                model = kind() if name in ("Naive", "RandomWalkWithDrift") else kind(season_length=season)
                 try:
                     f = model.forecast(y=y, h=horizon, level=[80, 95])
                     if not np.all(np.isfinite(f["mean"])):
@@ -47,4 +46,4 @@ def main(panel: str, out: str, names: list[str]) -> None:
 
 
 if __name__ == "__main__":
-    main(sys.argv[1], sys.argv[2], sys.argv[3:])
+    main(sys.argv[1], sys.argv[2], int(sys.argv[3]), int(sys.argv[4]), sys.argv[5:])

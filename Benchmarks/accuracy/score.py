@@ -1,7 +1,7 @@
-"""One table of scores from forecasts and what came after. Usage: score.py FOLDER [--quick].
+"""One table of scores from forecasts and what came after. Usage: score.py FOLDER SEASON [--quick].
 
-sMAPE and MASE as in M4 (MASE by the mean absolute change of the training part), OWA against the naive
-forecast on the same series, MSIS of the 95 % interval by the same scale, coverage of both levels. The
+sMAPE and MASE as in M4 (MASE by the mean absolute change of the training part from season to season),
+OWA against the naive forecast, that of the same season, on the same series, MSIS of the 95 % interval by the same scale, coverage of both levels. The
 point is the mean for the peers and the median for Almanac; `--point mean` changes that. A series
 whose training part never changes has no scale and is left out of MASE and MSIS.
 """
@@ -35,17 +35,20 @@ def scores(forecasts: pd.DataFrame, future: pd.DataFrame, scale: pd.Series, poin
     })
 
 
-def main(folder: Path, sources: list[str], point: str) -> None:
+def main(folder: Path, season: int, sources: list[str], point: str) -> None:
+    period = {1: "yearly", 4: "quarterly", 12: "monthly"}[season]
     results = {}
     for name in SETS:
         training = pd.read_csv(folder / f"{name}.csv", dtype={"unique_id": str})
         future = pd.read_csv(folder / f"{name}-future.csv", dtype={"unique_id": str})
-        scale = training.groupby("unique_id")["y"].apply(lambda y: y.diff().abs().mean())
+        scale = training.groupby("unique_id")["y"].apply(lambda y: y.diff(season).abs().mean())
         scale = scale.where(scale > 0)
-        last = training.groupby("unique_id")["y"].last()
+        last = {key: y.to_numpy()[-season:] for key, y in training.groupby("unique_id")["y"]}
         naive = future.drop(columns="y").copy()
+        step = naive.groupby("unique_id").cumcount()
+        repeated = [last[key][h % season] for key, h in zip(naive["unique_id"], step)]
         for column in ["mean", "median", "lo-80", "hi-80", "lo-95", "hi-95"]:
-            naive[column] = naive["unique_id"].map(last)
+            naive[column] = repeated
         results.setdefault("naive, no interval", {})[name] = scores(naive, future, scale, "mean")
         for source in sources:
             table = pd.read_csv(folder / f"{name}-{source}.csv", dtype={"unique_id": str})
@@ -68,7 +71,7 @@ def main(folder: Path, sources: list[str], point: str) -> None:
             mean = summary(parts, sets)
             owa = (mean["sMAPE"] / base["sMAPE"] + mean["MASE"] / base["MASE"]) / 2
             lines.append((owa, label, mean))
-        print(f"\n{' + '.join(sets)} yearly, {count} series, by OWA")
+        print(f"\n{' + '.join(sets)} {period}, {count} series, by OWA")
         print(f"{'':36}{'OWA':>7}{'sMAPE':>8}{'MASE':>8}{'MSIS':>9}{'80 %':>7}{'95 %':>7}")
         for owa, label, mean in sorted(lines, key=lambda line: line[0]):
             print(f"{label:36}{owa:7.3f}{mean['sMAPE']:8.2f}{mean['MASE']:8.3f}{mean['MSIS']:9.1f}"
@@ -79,5 +82,5 @@ if __name__ == "__main__":
     words = [word for word in sys.argv[1:] if not word.startswith("--")]
     quick = "--quick" in sys.argv
     by_mean = "--point=mean" in sys.argv
-    main(Path(words[0]), ["almanac"] if quick else ["r", "statsforecast", "almanac"],
+    main(Path(words[0]), int(words[1]), ["almanac"] if quick else ["r", "statsforecast", "almanac"],
          "mean" if by_mean else "median")

@@ -28,7 +28,7 @@ public enum CatalogueText {
   public static func article(of type: any Model.Type, width: Int? = nil) -> String {
     var lines = ["\(type.keyword) (\(type.family.rawValue))", "", type.abstract, ""]
     lines.append("Needs at least \(count(needs(type), "observation")).")
-    let settings = settings(of: type)
+    let settings = settings(of: ModelCatalog.configurable(type))
     if settings.isEmpty {
       lines.append("It has no settings.")
     } else {
@@ -51,7 +51,7 @@ public enum CatalogueText {
     let entries = types.map {
       Entry(
         model: $0.keyword, family: $0.family.rawValue, abstract: $0.abstract,
-        requiredObservations: needs($0), settings: settings(of: $0))
+        requiredObservations: needs($0), settings: settings(of: ModelCatalog.configurable($0)))
     }
     return try JSONText.document(entries)
   }

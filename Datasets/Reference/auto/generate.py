@@ -146,8 +146,18 @@ def members(y, prior):
             "deviations": damped_trend(clipped(z, 6) if n >= 6 else z, prior, growth)[1].tolist(), "centre": centre.tolist()}
 
 
-def learned(y, tables):
-    """The centre and the distances of the bounds, by the program that learned the constants."""
+def sides(x, bounds, wide):
+    """Distances of the bounds by name."""
+    names = ("lower95", "upper95", "lower80", "upper80")
+    found = {k: (np.exp(np.clip(x @ b, -3, 3.5)) * wide).tolist() for k, b in zip(names, bounds)}
+    for side in ("lower", "upper"):
+        found[side + "95"] = np.maximum(found[side + "95"], 1.1 * np.array(found[side + "80"])).tolist()
+    return found
+
+
+def learned(y, tables, around_tables):
+    """The centre and the distances of the bounds, by the programs that learned the constants."""
+    import around
     import learn
     import panel
     from members import Members
@@ -156,21 +166,24 @@ def learned(y, tables):
         return {}
     prior, point, *bounds = map(np.array, tables)
     q = Members(panel.Windows([("", np.array(y), np.ones(H), 1.0)], H), prior)
-    x = learn.bound_design(q)
     wide = learn.WIDENED.get(len(y), 1.0) * q.deviations[0]
-    names = ("lower95", "upper95", "lower80", "upper80")
-    sides = {k: (np.exp(np.clip(x[0] @ b, -3, 3.5)) * wide).tolist() for k, b in zip(names, bounds)}
-    for side in ("lower", "upper"):
-        sides[side + "95"] = np.maximum(sides[side + "95"], 1.1 * np.array(sides[side + "80"])).tolist()
-    return {"learned": {"centre": learn.point(q, point)[0].tolist()} | sides}
+    own = learn.point(q, point)
+    # Any median will do: a drift that is somewhat too steep.
+    median = 1.3 * q.paths[:, 2]
+    return {
+        "learned": {"centre": own[0].tolist()} | sides(learn.bound_design(q)[0], bounds, wide),
+        "around": {"centre": median[0].tolist()}
+        | sides(around.design(q, own, median)[0], [np.array(b) for b in around_tables], wide)}
 
 
 def main():
     here = Path(__file__).parent
     root = here.parents[2]
-    source = root / "Sources/Forecasting/Models/Auto/AutoConstants+Annual.swift"
-    tables = [[float(word) for word in part.split("]")[0].replace(",", " ").split()]
-              for part in source.read_text().split(": [")[1:]]
+    models = root / "Sources/Forecasting/Models"
+    tables, around_tables = (
+        [[float(word) for word in part.split("]")[0].replace(",", " ").split()]
+         for part in (models / name).read_text().split(": [")[1:]]
+        for name in ("Auto/AutoConstants+Annual.swift", "Calibrated/CalibrationConstants+Annual.swift"))
     prior = tables[0]
     sys.path.insert(0, str(root / "Benchmarks/calibration"))
     rng = np.random.default_rng(20260205)
@@ -185,7 +198,7 @@ def main():
         "straight 12": [5.0 + 2 * t for t in range(12)],
     }
     out = {"source": f"generate.py beside this file, numpy {np.__version__}; synthetic series, seed 20260205",
-           "series": [{"name": k} | members(v, prior) | learned(v, tables) for k, v in series.items()]}
+           "series": [{"name": k} | members(v, prior) | learned(v, tables, around_tables) for k, v in series.items()]}
     (here / "members.json").write_text(json.dumps(out, indent=1) + "\n")
 
 

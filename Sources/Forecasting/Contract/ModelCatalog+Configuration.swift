@@ -37,7 +37,18 @@ extension ModelCatalog {
       }
       seen.append(key)
     }
-    return problems.isEmpty ? .success(model) : .failure(ModelRejection(problems: problems))
+    guard problems.isEmpty else { return .failure(ModelRejection(problems: problems)) }
+    return .success((model as? any CalibratedModel)?.plain ?? model)
+  }
+
+  /// The type that a model's settings belong to: those of the model, and `predictive` where its bounds
+  /// can be calibrated. Models of statements have none, as their prior is calibrated.
+  public static func configurable(_ type: any Model.Type) -> any Model.Type {
+    func wrapped<M: Model>(_ type: M.Type) -> any Model.Type {
+      let isCalibrated = M.settings.contains { $0.key == PredictiveForm.key }
+      return isCalibrated || M.family == .statements ? M.self : Calibrated<M>.self
+    }
+    return wrapped(type)
   }
 }
 

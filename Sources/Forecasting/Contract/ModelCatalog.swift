@@ -19,7 +19,7 @@ public enum ModelCatalog {
 
   /// The model of a keyword, or nil where there is none.
   public static func model(named keyword: String) -> (any Model.Type)? {
-    all.first { $0.keyword == keyword }
+    all.first { $0.keyword == keyword }.map(configurable)
   }
 
   /// Keywords that a mistyped one may have meant, nearest first; empty where none is close.

@@ -42,6 +42,29 @@ public struct Setting<Root: Sendable>: Sendable {
     write = { $0[keyPath: path].settingInput }
   }
 
+  private init(
+    like setting: Setting<some Sendable>,
+    read: @escaping @Sendable (SettingInput, inout Root) -> Bool,
+    write: @escaping @Sendable (Root) -> SettingInput
+  ) {
+    key = setting.key
+    abstract = setting.abstract
+    expected = setting.expected
+    jsonType = setting.jsonType
+    choices = setting.choices
+    self.read = read
+    self.write = write
+  }
+
+  /// The same setting of a whole that the model is a part of.
+  func lifted<Whole: Sendable>(
+    to part: any WritableKeyPath<Whole, Root> & Sendable
+  ) -> Setting<Whole> {
+    Setting<Whole>(
+      like: self, read: { apply($0, to: &$1[keyPath: part]) },
+      write: { input(of: $0[keyPath: part]) })
+  }
+
   /// Puts a configured value into a model; false where it is not admissible.
   public func apply(_ input: SettingInput, to root: inout Root) -> Bool { read(input, &root) }
 

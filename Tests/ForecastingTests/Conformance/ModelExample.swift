@@ -14,8 +14,12 @@ struct ModelExample: Sendable, CustomTestStringConvertible {
     "\(keyword) \(Self.settings(of: model).map { "\($0.key)=\($0.value.text)" })"
   }
 
-  /// Every model of the catalogue with every one of its examples.
-  static let all: [ModelExample] = ModelCatalog.all.flatMap { type in examples(of: type) }
+  /// Every model of the catalogue with every one of its examples, and some with calibrated bounds.
+  static let all: [ModelExample] =
+    ModelCatalog.all.flatMap { type in examples(of: type) }
+    + ["naive", "ets", "theta", "arima"].compactMap { keyword in
+      ModelCatalog.model(named: keyword).flatMap { examples(of: $0).first }
+    }
 
   private static func examples<M: Model>(of type: M.Type) -> [ModelExample] {
     M.examples.map { ModelExample(model: $0) }

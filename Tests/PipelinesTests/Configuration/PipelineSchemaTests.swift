@@ -32,7 +32,8 @@ import Testing
     for (alternative, model) in zip(alternatives.dropFirst(), ModelCatalog.all) {
       let keys = try #require(alternative["properties"] as? [String: Any]).keys
       #expect(
-        Set(keys) == Set(settingKeys(of: model) + SeriesDraft.section.names))
+        Set(keys)
+          == Set(settingKeys(of: ModelCatalog.configurable(model)) + SeriesDraft.section.names))
       #expect(alternative["required"] as? [String] == ["model"])
       #expect(alternative["additionalProperties"] as? Bool == false)
     }

@@ -38,7 +38,7 @@ struct ARMASearch: Sendable {
     /// To rank orders by: a thousandth of what a parameter costs.
     static let ranking = Effort(tolerance: 1e-3, last: 0, mixed: 2, moving: 1)
     /// For estimates; only mixed processes have more than two optima worth the time.
-    static let estimate = Effort(tolerance: 1e-7, last: 2, mixed: 3, moving: 2)
+    static let estimate = Effort(tolerance: 1e-7, last: 12, mixed: 3, moving: 2)
   }
 
   /// Searches from the best few of some points.

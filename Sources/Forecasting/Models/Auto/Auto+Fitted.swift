@@ -16,7 +16,7 @@ extension Auto {
     let filledCount: Int
     let frequency: Frequency
 
-    private var constants: AutoConstants { .of(frequency) }
+    var constants: AutoConstants { .of(frequency) }
 
     private var trend: DampedTrendPosterior {
       DampedTrendPosterior(
@@ -69,7 +69,12 @@ extension Auto {
     public func forecast(
       _ horizon: Int, given covariates: Covariates
     ) throws(ForecastError) -> [PredictiveDistribution] {
-      lines(horizon).lines.enumerated().map { step, line in
+      distributions(lines(horizon).lines)
+    }
+
+    /// The lines of all steps, with season and link.
+    func distributions(_ lines: [BentNormal]) -> [PredictiveDistribution] {
+      lines.enumerated().map { step, line in
         let position = observations.count + step
         let distribution: PredictiveDistribution
         switch scale.distribution(line) {
@@ -121,20 +126,28 @@ extension Auto {
     }
 
     private func lines(_ horizon: Int) -> (lines: [BentNormal], deviations: [Double]) {
-      let constants = constants
-      let members = AutoMembers(
-        z, filledCount: filledCount, horizon: horizon, priorGrowth: scale.priorGrowth,
-        logShares: constants.logShares)
-      var centre = members.centre
-      if z.count >= LearnedPath.fewest, case .power(let last, let root) = scale {
-        let history = History(z.map { scale.invert($0) / last }, root: root)
-        centre = LearnedPath(coefficients: constants.point).centre(members, history)
-      }
+      let members = members(horizon)
+      let centre = centre(of: members)
       let lines =
         predictive == .calibrated
         ? IntervalFactors(constants: constants).lines(members, around: centre)
         : zip(centre, members.deviations).map { BentNormal(mean: $0, standardDeviation: $1) }
       return (scale.widening(lines), members.deviations)
+    }
+
+    func members(_ horizon: Int) -> AutoMembers {
+      AutoMembers(
+        z, filledCount: filledCount, horizon: horizon, priorGrowth: scale.priorGrowth,
+        logShares: constants.logShares)
+    }
+
+    /// The median of the members, half way to the learned path.
+    func centre(of members: AutoMembers) -> [Double] {
+      guard z.count >= LearnedPath.fewest, case .power(let last, let root) = scale else {
+        return members.centre
+      }
+      let history = History(z.map { scale.invert($0) / last }, root: root)
+      return LearnedPath(coefficients: constants.point).centre(members, history)
     }
   }
 }

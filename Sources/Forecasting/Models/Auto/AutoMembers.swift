@@ -68,9 +68,9 @@ struct AutoMembers {
     }
   }
 
-  /// The standard deviation of the members and the last value in a step.
-  func spread(at step: Int) -> Double {
-    let values = paths.map { $0[step] } + [0]
+  /// The standard deviation of the members, the last value and further forecasts in a step.
+  func spread(at step: Int, with others: [Double]) -> Double {
+    let values = paths.map { $0[step] } + [0] + others
     let mean = values.reduce(0, +) / Double(values.count)
     let squares = values.reduce(0) { $0 + ($1 - mean) * ($1 - mean) }
     return (squares / Double(values.count)).squareRoot()

@@ -7,20 +7,47 @@ import RealModule
 /// own, because levels fall more than trends say.
 struct IntervalFactors {
   private static let limit = 3.0
+  private static let farthest = 4.0
 
-  let constants: AutoConstants
+  /// Coefficients of the bounds of the 95 % interval.
+  let outer: AutoConstants.Bounds
+  /// Those of the bounds of the 80 % interval.
+  let inner: AutoConstants.Bounds
+  /// The last step that they were learned for.
+  let horizon: Int
+
+  init(outer: AutoConstants.Bounds, inner: AutoConstants.Bounds, horizon: Int) {
+    self.outer = outer
+    self.inner = inner
+    self.horizon = horizon
+  }
+
+  init(constants: AutoConstants) {
+    self.init(outer: constants.outer, inner: constants.inner, horizon: constants.horizon)
+  }
 
   /// The lines of all steps around their centres.
-  func lines(_ members: AutoMembers, around centre: [Double]) -> [BentNormal] {
+  ///
+  /// - Parameter own: the centre of ``Auto``, where `centre` is another model's. Then x holds besides how
+  ///   far apart the two are, without and with a sign, and the other model is one of the members.
+  func lines(
+    _ members: AutoMembers, around centre: [Double], beside own: [Double]? = nil
+  ) -> [BentNormal] {
     let length = Double.log(Double(members.count) / 20)
     return centre.indices.map { step in
       let h = Double(step + 1)
       let deviation = members.deviations[step]
-      let x = [
-        1, Double.log(min(h, Double(constants.horizon))) - 1, length,
+      let spread = members.spread(at: step, with: own == nil ? [] : [centre[step]])
+      var x = [
+        1, Double.log(min(h, Double(horizon))) - 1, length,
         Self.ratio(members.changeDeviation * h.squareRoot() / deviation, 0.001),
-        Self.ratio(members.spread(at: step) / deviation, 0.05),
+        Self.ratio(spread / deviation, 0.05),
       ]
+      if let own {
+        let away = (centre[step] - own[step]) / deviation
+        x.append(Self.ratio(abs(away), 0.05))
+        x.append(min(max(away, -Self.farthest), Self.farthest) / 2)
+      }
       let unit = (members.count <= 3 ? AutoConstants.widening : 1) * deviation
       func distance(_ coefficients: [Double]) -> Double {
         var line = 0.0
@@ -29,8 +56,8 @@ struct IntervalFactors {
       }
       return BentNormal(
         centre: centre[step],
-        lower: Self.side(distance(constants.inner.lower), distance(constants.outer.lower)),
-        upper: Self.side(distance(constants.inner.upper), distance(constants.outer.upper)))
+        lower: Self.side(distance(inner.lower), distance(outer.lower)),
+        upper: Self.side(distance(inner.upper), distance(outer.upper)))
     }
   }
 

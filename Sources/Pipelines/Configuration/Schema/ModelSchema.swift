@@ -11,7 +11,11 @@ enum ModelSchema {
     let without: JSONValue = [
       "type": ["object", "null"], "properties": .object(others), "additionalProperties": false,
     ]
-    return ["oneOf": .array([without] + ModelCatalog.all.map { alternative(for: $0, others) })]
+    return [
+      "oneOf": .array(
+        [without] + ModelCatalog.all.map { alternative(for: ModelCatalog.configurable($0), others) }
+      )
+    ]
   }
 
   private static func alternative<M: Model>(

@@ -23,6 +23,8 @@ struct AutoReference: Decodable {
     let centre: [Double]
     /// For positive series, with the constants that are shipped.
     let learned: Learned?
+    /// The same around another median: the drift member's, 1.3 times as steep.
+    let around: Learned?
     var testDescription: String { name }
   }
   let series: [Entry]

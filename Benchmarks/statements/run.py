@@ -12,7 +12,7 @@ from pathlib import Path
 
 import numpy as np
 
-from score import Tally, compound, forecasts
+from score import SIDES, Tally, compound, forecasts
 from series import usable
 from writer import COUNTS, Writer
 
@@ -82,11 +82,14 @@ def run(program: str, pipeline: Path, jobs: int):
 
 
 def line(name, tally, ids):
-    past, n = tally.means("past", ids) if any(i in tally.rows["past"] for i in ids) else (None, 0)
-    future, m = tally.means("future", ids)
-    left = " ".join(f"{x:6.3f}" for x in past[:2]) + f" {past[2]:8.4f}" if past is not None else " " * 22
-    right = " ".join(f"{x:6.3f}" for x in future[:2]) + f" {future[2]:8.4f} {future[3]:7.3f}"
-    print(f"{name:28} {n:6} {left}  {m:6} {right}")
+    cells = [f"{name:28}"]
+    for side in SIDES:
+        if not any(i in tally.rows[side] for i in ids):
+            cells.append(" " * 31)
+            continue
+        mean, count = tally.means(side, ids)
+        cells.append(f"{count:7} {mean[0]:7.3f} {mean[1]:6.3f} {mean[2]:8.4f}")
+    print("".join(cells) + f" {tally.means('future', ids)[0][3]:7.3f}")
 
 
 def main():
@@ -113,7 +116,8 @@ def main():
     tallies["compound growth"] = Tally(found, {case.id: {
         y: v for y, v in compound(case).items() if y > case.last} for case in found})
     print(f"{len(found)} indicators, half: {options.half}; scores of logarithms, means over years")
-    print(f"{'':28} {'past n':>6}    c80    c95     lWIS {'future':>8}    c80    c95     lWIS    lMAE")
+    heads = "".join(f"{side:>7} {'c80':>7} {'c95':>6} {'lWIS':>8}" for side in SIDES)
+    print(f"{'':28}{heads} {'lMAE':>7}")
     ids = [case.id for case in found]
     for name, tally in tallies.items():
         line(name, tally, ids)
@@ -121,7 +125,7 @@ def main():
     for name, tally in tallies.items():
         if name == options.readings[0]:
             continue
-        for side in ["past", "future"]:
+        for side in SIDES:
             shared = [i for i in ids if i in base.rows[side] and i in tally.rows[side]]
             if not shared:
                 continue

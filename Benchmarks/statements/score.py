@@ -55,18 +55,23 @@ def score(truth, median, bounds):
     return [*map(float, covered), total / (len(LEVELS) + 0.5), abs(y - m)]
 
 
+SIDES = ["past", "between", "future"]
+
+
 class Tally:
-    """Mean scores of each indicator, past and future apart."""
+    """Mean scores of each indicator: of the past years that a statement is about, of those between them, and
+    of the future."""
 
     def __init__(self, cases, found):
-        self.rows = {"past": {}, "future": {}}
+        self.rows = {side: {} for side in SIDES}
         self.missing = []
         for case in cases:
-            parts = {"past": [], "future": []}
+            parts = {side: [] for side in SIDES}
             years = found.get(case.id, {})
+            stated = {int(str(row["period"])[-4:]) for row in case.rows}
             for year, truth in case.truth.items():
                 if year in years:
-                    side = "past" if year <= case.last else "future"
+                    side = "future" if year > case.last else "past" if year in stated else "between"
                     parts[side].append(score(truth, *years[year]))
             if not parts["future"]:
                 self.missing.append(case.id)

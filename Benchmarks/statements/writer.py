@@ -4,6 +4,7 @@ The writer knows the truth and chooses a precision, as writers do; the program g
 """
 
 import math
+import re
 from dataclasses import dataclass, field
 
 import numpy as np
@@ -60,7 +61,8 @@ class Writer:
         self.truth = {self.first + i: float(v) for i, v in enumerate(past)}
         for i, v in enumerate(values[series.past :]):
             self.truth[LAST_YEAR + 1 + i] = float(v)
-        self.case = Case(f"{series.name}-{k}".lower().replace(" ", "-"), series.panel, series.tuning, k, self.truth, LAST_YEAR)
+        id = re.sub("[^a-z0-9]+", "-", f"{series.name}-{k}".lower())
+        self.case = Case(id, series.panel, series.tuning, k, self.truth, LAST_YEAR)
         self.offset = float(np.clip(self.rng.standard_t(5) * 0.12, -0.4, 0.4))
         self.hasSecond = self.rng.random() < 0.4 and k >= 3
         # A persistent second source: another definition, or a publisher of the same one.

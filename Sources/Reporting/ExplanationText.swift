@@ -20,7 +20,7 @@ public struct ExplanationText {
   /// Sections with headings: the cell, model, statements, what was set aside, targets and notes.
   public var text: String {
     let sections = [
-      heading, cell, adjustments, reconciliation, scenarios, model, statements, observations,
+      heading, cell, adjustments, reconciliation, scenarios, model, check, statements, observations,
       setAside, targets, notes,
     ].filter { !$0.isEmpty }
     return sections.map { $0.joined(separator: "\n") }.joined(separator: "\n\n") + "\n"
@@ -87,6 +87,23 @@ public struct ExplanationText {
       lines += table.lines(width: width)
     }
     return lines
+  }
+
+  private var check: [String] {
+    guard let check = explanation.check, let worst = check.worst else { return [] }
+    func errors(_ isFuture: Bool, _ name: String) -> String? {
+      check.meanError(ofFuture: isFuture).map {
+        "\(name) \(DecimalText.significant($0, digits: 2))"
+      }
+    }
+    let means = [errors(false, "past"), errors(true, "future")].compactMap { $0 }
+    return [
+      "INFERENCE CHECK",
+      "\(check.draws) draws, worth \(Int(check.effectiveSize)) independent ones; quantiles are off by "
+        + means.joined(separator: ", ") + " posterior standard deviations on average, at most "
+        + "\(DecimalText.significant(worst.error, digits: 2)) (\(worst.period), "
+        + "\(DecimalText.significant(100 * worst.probability, digits: 3)) %)",
+    ]
   }
 
   /// The statements by weight, the heaviest first.

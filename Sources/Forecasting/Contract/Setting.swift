@@ -13,6 +13,8 @@ public struct Setting<Root: Sendable>: Sendable {
   public let jsonType: String
   /// The words a string may be, where they are a closed list.
   public let choices: [String]
+  /// The key whose mapping may hold this one too, as `prior: { damping: 0.7 }` holds `damping`.
+  public let group: String?
 
   private let read: @Sendable (SettingInput, inout Root) -> Bool
   private let write: @Sendable (Root) -> SettingInput
@@ -24,16 +26,19 @@ public struct Setting<Root: Sendable>: Sendable {
   ///   - path: where the value lives in the model.
   ///   - abstract: one sentence on what it does.
   ///   - expected: the admissible values in words; empty takes the type's own description.
+  ///   - group: the key whose mapping may hold this one too.
   ///   - isValid: whether a value of the right type is admissible.
   public init<Value: SettingValue>(
     _ key: String, _ path: any WritableKeyPath<Root, Value> & Sendable, _ abstract: String,
-    expected: String = "", where isValid: @escaping @Sendable (Value) -> Bool = { _ in true }
+    expected: String = "", group: String? = nil,
+    where isValid: @escaping @Sendable (Value) -> Bool = { _ in true }
   ) {
     self.key = key
     self.abstract = abstract
     self.expected = expected.isEmpty ? Value.expectation : expected
     jsonType = Value.jsonType
     choices = Value.choices
+    self.group = group
     read = { input, root in
       guard let value = Value(setting: input), isValid(value) else { return false }
       root[keyPath: path] = value

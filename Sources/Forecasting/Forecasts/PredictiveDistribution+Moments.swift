@@ -1,4 +1,5 @@
 import RealModule
+import Statistics
 import TimeSeries
 
 extension PredictiveDistribution {
@@ -6,7 +7,8 @@ extension PredictiveDistribution {
   ///
   /// Exact for points, normals, draws and log-normals. A Student's t gives its centre. A link over
   /// a Student's t gives the mean of the central 99.8 %, because e to the power of a Student's t has
-  /// no mean; so does a rank, over whole numbers. Medians of quantiles give it over the central
+  /// no mean; so does a logarithm's mixture of normals, whose mean the rarest and widest of them make;
+  /// so does a rank, over whole numbers. Medians of quantiles give it over the central
   /// 99.8 %.
   public var mean: Double {
     switch self {
@@ -59,6 +61,8 @@ extension PredictiveDistribution {
           link.invert(location + scale * $0) - (location + scale * $0)
         }
     case (.normal, .rank), (.studentT, .rank): wholeNumberMean
+    case (.pooled(let components, .mixture), .log) where components.allSatisfy(\.isNormal):
+      trimmedMean(ofLogarithms: components)
     default: expectation(of: link.invert)
     }
   }
@@ -79,5 +83,32 @@ extension PredictiveDistribution {
       below = upTo
     }
     return weight > 0 ? sum / weight : ranks.median
+  }
+
+  /// The mean of the exponentials between the 0.1 % and the 99.9 % quantile of normal logarithms.
+  private func trimmedMean(ofLogarithms components: [Component]) -> Double {
+    let (low, high) = (quantile(Self.trimmedTail), quantile(1 - Self.trimmedTail))
+    var (sum, mass) = (0.0, 0.0)
+    for component in components {
+      guard case .normal(let mean, let deviation) = component.distribution, deviation > 0 else {
+        continue
+      }
+      // e^x times the density is a normal density whose mean is a variance farther on.
+      let (a, b) = ((low - mean) / deviation, (high - mean) / deviation)
+      let own = Normal.standard.cumulative(b) - Normal.standard.cumulative(a)
+      let moved =
+        Normal.standard.cumulative(b - deviation) - Normal.standard.cumulative(a - deviation)
+      mass += component.weight * own
+      if moved > 0 {
+        sum += component.weight * Double.exp(mean + deviation * deviation / 2 + Double.log(moved))
+      }
+    }
+    return mass > 0 ? sum / mass : Double.exp(median)
+  }
+}
+
+extension PredictiveDistribution.Component {
+  fileprivate var isNormal: Bool {
+    if case .normal(_, let deviation) = distribution { deviation > 0 } else { false }
   }
 }

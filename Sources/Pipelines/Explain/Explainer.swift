@@ -1,6 +1,7 @@
 import Forecasting
 import Indicators
 import OrderedCollections
+import Statistics
 import TimeSeries
 
 /// Answers what made a forecast, by computing it again in memory; store and files are left alone.
@@ -25,10 +26,11 @@ public struct Explainer: Sendable {
   ///   - name: the series.
   ///   - year: the year that weights are about; nil for the last.
   ///   - leavingOut: whether the cell is computed again without each statement: a fit each.
+  ///   - draws: how many draws the inference from statements is compared with; nil for no comparison.
   /// - Throws: `.rejected` with the problems of the data, or where there is no such series or year;
   ///   `.cancelled`.
   public func explanation(
-    of name: String, year: Int? = nil, leavingOut: Bool = false
+    of name: String, year: Int? = nil, leavingOut: Bool = false, checkedWith draws: Int? = nil
   ) async throws(RunError) -> Explanation {
     let reading: IngestReading
     let workload: Workload
@@ -67,6 +69,11 @@ public struct Explainer: Sendable {
     let account = StatementAccounts(reading, workload, series: name, outcomes[name])
     explanation.statements = account.used
     explanation.setAside = account.setAside
+    if let draws, let stated = workload.statedHistory(of: name) {
+      explanation.check = stated.check(
+        until: workload.configuration.projection.until, draws: draws,
+        seed: workload.configuration.projection.seed)
+    }
     if leavingOut, let period = explanation.period, let stated = workload.statedHistory(of: name) {
       let medians = try await medians(
         of: name, in: period, leavingOutOf: stated, computation, outcomes)
@@ -117,6 +124,15 @@ public struct Explainer: Sendable {
 }
 
 extension StatedHistory {
+  /// The inference beside importance sampling; nil where the statements carry no forecast.
+  fileprivate func check(until year: Int, draws: Int, seed: UInt64) -> InferenceCheck? {
+    var stream = RandomStream(seed: seed, name: name).substream("check")
+    let end = evidence.end
+    return try? model.check(
+      of: evidence, over: Horizon(until: year, frequency: end.frequency).steps(after: end),
+      link: link, draws: draws, using: &stream)
+  }
+
   /// The same without some of the items; nil where none is left.
   func leavingOut(_ indices: Set<Int>) -> StatedHistory? {
     let items = evidence.items.enumerated().filter { !indices.contains($0.offset) }.map(\.element)

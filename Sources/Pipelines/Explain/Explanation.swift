@@ -1,4 +1,4 @@
-import Forecasting
+public import Forecasting
 public import TimeSeries
 
 /// What made the forecast of a series: statements, conversions, model, and what was set aside.
@@ -22,6 +22,9 @@ public struct Explanation: Sendable, Hashable, Encodable {
   /// What was believed of growth and volatility before the statements; nil where no statements are
   /// fitted.
   public var prior: Prior?
+  /// How far the inference from statements lies from exact weighing of draws; nil where that was not
+  /// asked for.
+  public var check: InferenceCheck?
   /// The formula of a derived series, and a regression's regressors.
   public var formula: String?
   /// The series that it is computed from.

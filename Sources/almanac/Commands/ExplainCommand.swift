@@ -11,6 +11,7 @@ struct ExplainCommand: AsyncParsableCommand {
       almanac explain Pipelines/vision2030.yaml gerd 2030   statements, conversions, model, parameters,
                                                             weights, and what was set aside
       almanac explain p.yaml gerd --leave-one-out           the median of the cell without each statement
+      almanac explain p.yaml gerd --check 200000            quantiles beside those of 200,000 weighed draws
       almanac explain P101                                  a diagnostic in full sentences
 
       The gain of a statement says how far the value moves with the figure: 0.8 is 0.8 % for 1 % on
@@ -36,6 +37,12 @@ struct ExplainCommand: AsyncParsableCommand {
   @Flag(help: "Compute the cell again without each statement: a fit each.")
   var leaveOneOut = false
 
+  @Option(
+    help: ArgumentHelp(
+      "Compare the inference from statements with importance sampling of so many draws.",
+      valueName: "draws"))
+  var check: Int?
+
   @Option(help: "How many fits are worked on at once.")
   var jobs = 1
 
@@ -43,6 +50,9 @@ struct ExplainCommand: AsyncParsableCommand {
   var json = false
 
   func validate() throws {
+    if let check, !(1000...10_000_000).contains(check) {
+      throw ValidationError("--check takes a whole number from 1000 to 10000000")
+    }
     guard jobs >= 1 else { throw ValidationError("--jobs takes a whole number from 1 up") }
     if DiagnosticCode(rawValue: subject.uppercased()) == nil, series == nil {
       throw ValidationError(
@@ -85,7 +95,7 @@ struct ExplainCommand: AsyncParsableCommand {
       throw .rejected(error)
     }
     return try await Explainer(configuration, jobs: jobs)
-      .explanation(of: series, year: year, leavingOut: leaveOneOut)
+      .explanation(of: series, year: year, leavingOut: leaveOneOut, checkedWith: check)
   }
 
   /// Whether a word looks like a code.

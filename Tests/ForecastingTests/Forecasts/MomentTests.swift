@@ -17,6 +17,14 @@ struct MomentTests {
 
   // mpmath 1.3, 25 digits: quad of the density over the central 99.8 % (the whole line for normals).
   static let means: [Case] = [
+    // scipy 1.17, quad and brentq: the mixture's own central 99.8 %.
+    Case(
+      distribution: .linked(
+        .pooled(
+          [
+            .init(.normal(mean: 1, standardDeviation: 0.3), weight: 0.7),
+            .init(.normal(mean: 0.5, standardDeviation: 1.5), weight: 0.3),
+          ], .mixture), .log), mean: 3.3491032689059326),
     Case(distribution: .linked(student(1, 0.2, 5), .log), mean: 2.804470720733909),
     Case(distribution: .linked(student(0, 0.5, 3), .log), mean: 1.473131802041069),
     Case(distribution: .linked(student(2, 0.1, 2), .log), mean: 7.58708321320865),

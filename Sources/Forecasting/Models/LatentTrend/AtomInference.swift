@@ -5,7 +5,7 @@ import TimeSeries
 /// The posterior of one set of hyperparameters, as far as it has been worked out.
 struct AtomInference {
   let basis: TrendBasis
-  private let system: TrendSystem
+  let system: TrendSystem
   private(set) var propagation: ExpectationPropagation
   /// Logarithm of prior weight times evidence.
   private(set) var logWeight = -Double.infinity
@@ -134,11 +134,22 @@ struct AtomInference {
     return (mean, covariance.diagonal.map { max($0, 0) })
   }
 
-  /// Level, mean growth and the drift's deviation from it in the last period.
-  func endState() -> (mean: [Double], covariance: Matrix) {
-    let columns = Matrix(
-      columns: [basis.level(basis.steps), basis.growth, basis.deviation(basis.steps)])
-    return propagation.predict(columns, priorMean: [basis.levelMean(basis.steps), growth, 0])
+  /// The level of a period as a mixture over what the site that matters most for it may mean.
+  func parts(
+    ofLevel period: Int, deviation: Double, splitting splits: [SiteSplit]
+  ) -> [(share: Double, mean: Double, variance: Double)] {
+    states(
+      of: [basis.level(period)], priorMean: [basis.levelMean(period)], splitting: splits,
+      leastSpread: 0.15 * deviation
+    ).map { ($0.share, $0.mean[0], max($0.covariance[0, 0], 0)) }
+  }
+
+  /// Level, mean growth and the drift's deviation from it in the last period, as such a mixture.
+  func endStates(splitting splits: [SiteSplit]) -> [SplitState] {
+    states(
+      of: [basis.level(basis.steps), basis.growth, basis.deviation(basis.steps)],
+      priorMean: [basis.levelMean(basis.steps), growth, 0], splitting: splits,
+      leastSpread: 0.15 * atom.innovation)
   }
 
   /// Mean and variance of each share's logarithm.

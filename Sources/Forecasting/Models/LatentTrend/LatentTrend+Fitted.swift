@@ -88,7 +88,7 @@ extension LatentTrend {
       (1...horizon).map { step in
         let parts = states.flatMap { $0.components(step, jumpShare: jumpShare) }
         guard parts.contains(where: { $0.variance > 0 }) else { return .point(parts[0].mean) }
-        let kept = parts.filter { $0.weight > 1e-6 }
+        let kept = NormalParts.merged(parts).filter { $0.weight > 1e-6 }
         let total = kept.reduce(0) { $0 + $1.weight }
         return .pooled(
           kept.map { part in

@@ -54,34 +54,37 @@ public struct LatentTrend: EvidenceModel {
     Setting(
       "window", \.window, "How many of the last periods of a plain series are used.",
       expected: "a whole number from 2 to 200", where: { (2...200).contains($0) }),
-    Setting("prior", \.prior, "What is believed of volatility and damping before the data."),
+    Setting(
+      "prior", \.prior,
+      "What is believed of volatility and damping before the data, or a mapping that overrides some "
+        + "of the learned values."),
     Setting(
       "growth", \.growth, "Mean of the yearly growth believed before the data, 0.035 for 3.5 %.",
-      expected: "a number from -0.5 to 0.5", where: { abs($0) <= 0.5 }),
+      expected: "a number from -0.5 to 0.5", group: "prior", where: { abs($0) <= 0.5 }),
     Setting(
       "volatility", \.usualVolatility,
       "Usual standard deviation of a year's surprise believed before the data, 0.1 for 10 %.",
-      expected: "a number above 0 and at most 2, or none for the learned one",
+      expected: "a number above 0 and at most 2, or none for the learned one", group: "prior",
       where: { $0.map { $0 > 0 && $0 <= 2 } ?? true }),
     Setting(
       "damping", \.damping,
       "Part of the growth's deviation from its mean that stays after a year, not estimated.",
-      expected: "a number from 0 to 0.99, or none for the learned mixture",
+      expected: "a number from 0 to 0.99, or none for the learned mixture", group: "prior",
       where: { $0.map { (0...0.99).contains($0) } ?? true }),
     Setting(
       "jump-share", \.jumpShare,
       "Share of the years in which the level moves four times as much; 0 for normal changes.",
-      expected: "a number from 0 to 0.5", where: { (0...0.5).contains($0) }),
+      expected: "a number from 0 to 0.5", group: "prior", where: { (0...0.5).contains($0) }),
     Setting(
       "noise", \.reading.noise,
       "Standard deviation of a printed figure's error, relative to it; less certain figures keep "
         + "their proportion to it.",
-      expected: "a number from 0.0001 to 0.5, or none for 0.003",
+      expected: "a number from 0.0001 to 0.5, or none for 0.003", group: "prior",
       where: { $0.map { (0.0001...0.5).contains($0) } ?? true }),
     Setting(
       "tightness", \.reading.tightness,
       "Share of floors just passed, such as 'exceeded', that lie within a unit of the last digit.",
-      expected: "a number from 0 to 1, or none for 0.89",
+      expected: "a number from 0 to 1, or none for 0.89", group: "prior",
       where: { $0.map { (0...1).contains($0) } ?? true }),
     Setting(
       "statements", \.reading.mode, "Whether hedges are read, or every figure taken as exact."),

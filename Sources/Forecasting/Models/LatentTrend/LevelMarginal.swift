@@ -18,6 +18,9 @@ struct LevelMarginal {
     return (1...199).map { rank -> Double in (Double(rank) - 1 / 3.0) / (count + 1 / 3.0) }
   }()
 
+  /// Logarithms of the density so far below its peak are nothing.
+  private static let depth = 40.0
+
   /// Places, ascending.
   private let places: [Double]
   /// Probability up to each place, from 0 to 1.
@@ -35,14 +38,16 @@ struct LevelMarginal {
       likelihoods.reduce(0) { $0 + $1.logValue(at: place - center) }
     }
     var density = [Double](repeating: 0, count: grid.count)
-    for part in parts where part.weight > 1e-9 {
+    for part in parts where part.weight > 1e-6 {
       var values = grid.indices.map { i -> Double in
         let distance = grid[i] - part.mean
         return logs[i] - 0.5 * distance * distance / max(part.variance, .leastNormalMagnitude)
       }
       let peak = values.max() ?? 0
       guard peak > -.infinity else { continue }
-      for i in values.indices { values[i] = Double.exp(values[i] - peak) }
+      for i in values.indices {
+        values[i] = values[i] > peak - Self.depth ? Double.exp(values[i] - peak) : 0
+      }
       let total = Self.integral(values, grid)
       guard total > 0 else { continue }
       for i in values.indices { density[i] += part.weight * values[i] / total }
@@ -76,23 +81,32 @@ struct LevelMarginal {
     _ near: [Part], likelihoods: [SiteLikelihood], center: Double
   ) -> [Double] {
     var places: [Double] = []
-    let heavy = near.sorted { $0.weight > $1.weight }.prefix(8)
-    for part in heavy {
+    var least = Double.infinity
+    for part in near.sorted(by: { $0.weight > $1.weight }).prefix(8) {
       let deviation = part.variance.squareRoot()
       for step in -60...60 { places.append(part.mean + deviation * 0.12 * Double(step)) }
+      least = min(least, deviation)
     }
+    // The grids of alike parts lie nearly upon one another; so do those of cells with a common end.
+    places = thinned(places, by: 0.04 * least)
     for likelihood in likelihoods {
       guard case .cells(let intervals, let noise) = likelihood else { continue }
-      for cell in intervals {
-        for edge in [cell.lower, cell.upper] where edge.isFinite {
-          for step in -12...12 { places.append(center + edge + noise * 0.35 * Double(step)) }
-        }
+      let edges = intervals.flatMap { [$0.lower, $0.upper] }.filter(\.isFinite)
+      let around = edges.flatMap { edge in
+        (-12...12).map { center + edge + noise * 0.35 * Double($0) }
       }
+      places += thinned(around, by: 0.1 * noise)
     }
-    places.sort()
-    var distinct: [Double] = []
-    for place in places where distinct.last.map({ place > $0 }) ?? true { distinct.append(place) }
-    return distinct
+    return thinned(places, by: 0)
+  }
+
+  /// Ascending places, each farther than a distance from the one before.
+  private static func thinned(_ places: [Double], by distance: Double) -> [Double] {
+    var kept: [Double] = []
+    for place in places.sorted() where kept.last.map({ place - $0 > distance }) ?? true {
+      kept.append(place)
+    }
+    return kept
   }
 
   private static func integral(_ values: [Double], _ grid: [Double]) -> Double {

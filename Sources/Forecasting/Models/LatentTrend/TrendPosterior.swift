@@ -63,10 +63,20 @@ struct TrendPosterior {
     hasConverged = atoms.allSatisfy { $0.weight < Self.negligible || $0.inference.hasConverged }
   }
 
+  /// What the sites of each atom may mean; none for those of negligible weight.
+  private var splits: [[SiteSplit]] {
+    atoms.map { $0.weight > Self.negligible ? $0.inference.splits : [] }
+  }
+
   /// The distribution of the level of every period, on the system's scale.
   func marginals() -> [LevelMarginal] {
     let moments = atoms.map { $0.inference.levelMoments() }
+    let splits = splits
     return (0...system.steps).map { period in
+      let whole = zip(atoms, moments).map { atom, moment in
+        LevelMarginal.Part(
+          mean: moment.mean[period], variance: moment.variance[period], weight: atom.weight)
+      }
       if let own = system.likelihoods(ofLevel: period) {
         let row = system.likelihoods[own.sites[0]].row
         let cavities = atoms.compactMap { atom in
@@ -78,16 +88,17 @@ struct TrendPosterior {
         if cavities.count == atoms.count {
           return LevelMarginal(
             cavities, likelihoods: own.sites.map { system.likelihoods[$0].likelihood },
-            center: own.center,
-            near: zip(atoms, moments).map { atom, moment in
-              LevelMarginal.Part(
-                mean: moment.mean[period], variance: moment.variance[period], weight: atom.weight)
-            })
+            center: own.center, near: whole)
         }
       }
-      let parts = zip(atoms, moments).map { atom, moment in
-        LevelMarginal.Part(
-          mean: moment.mean[period], variance: moment.variance[period], weight: atom.weight)
+      let parts = atoms.indices.flatMap { index in
+        atoms[index].inference.parts(
+          ofLevel: period, deviation: moments[index].variance[period].squareRoot(),
+          splitting: splits[index]
+        ).map {
+          LevelMarginal.Part(
+            mean: $0.mean, variance: $0.variance, weight: atoms[index].weight * $0.share)
+        }
       }
       return LevelMarginal(parts, likelihoods: [], center: 0, near: parts)
     }
@@ -111,12 +122,13 @@ struct TrendPosterior {
   /// The states that futures start from, on the scale of the link.
   func endStates() -> [TrendEndState] {
     let unit = system.scale.unit
-    return atoms.map { atom in
-      let (mean, covariance) = atom.inference.endState()
-      return TrendEndState(
-        atom.inference.atom, weight: atom.weight, unit: unit,
-        mean: [system.scale.linked(mean[0]), unit * mean[1], unit * mean[2]],
-        covariance: covariance)
+    return zip(atoms, splits).flatMap { atom, splits in
+      atom.inference.endStates(splitting: splits).map { part in
+        TrendEndState(
+          atom.inference.atom, weight: atom.weight * part.share, unit: unit,
+          mean: [system.scale.linked(part.mean[0]), unit * part.mean[1], unit * part.mean[2]],
+          covariance: part.covariance)
+      }
     }
   }
 

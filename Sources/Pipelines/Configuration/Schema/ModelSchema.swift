@@ -22,7 +22,16 @@ enum ModelSchema {
     for type: M.Type, _ others: [JSONValue.Member]
   ) -> JSONValue {
     let keyword: JSONValue = ["const": .string(M.keyword), "description": .string(M.abstract)]
-    let settings = M.settings.map { JSONValue.Member(key: $0.key, value: schema(of: $0)) }
+    let settings = M.settings.map { setting in
+      let members = M.settings.filter { $0.group == setting.key }
+        .map { JSONValue.Member(key: $0.key, value: schema(of: $0)) }
+      let own = schema(of: setting)
+      guard !members.isEmpty else { return JSONValue.Member(key: setting.key, value: own) }
+      let mapping: JSONValue = [
+        "type": "object", "properties": .object(members), "additionalProperties": false,
+      ]
+      return JSONValue.Member(key: setting.key, value: ["anyOf": [own, mapping]])
+    }
     let properties = [JSONValue.Member(key: "model", value: keyword)] + settings + others
     return [
       "title": .string(M.keyword), "type": "object", "properties": .object(properties),

@@ -31,6 +31,7 @@ extension SeriesDraft {
       return nil
     }
     let before = problems.count
+    let settings = Self.flattened(settings, for: type, &problems)
     var inputs: [(key: String, value: SettingInput)] = []
     for entry in settings {
       if let input = entry.value.settingInput(of: entry.key, &problems) {
@@ -40,12 +41,36 @@ extension SeriesDraft {
     switch ModelCatalog.configured(model.value, inputs) {
     case .success(let made): return problems.count == before ? ModelChoice(made) : nil
     case .failure(let rejection):
-      problems += rejection.problems.map { diagnostic(for: $0, type: type) }
+      problems += rejection.problems.map { diagnostic(for: $0, of: settings, type: type) }
       return nil
     }
   }
 
-  private func diagnostic(for problem: ModelProblem, type: any Model.Type) -> Diagnostic {
+  /// The settings with those of mappings in their place: `prior: { damping: 0.7 }` is `damping: 0.7`.
+  private static func flattened(
+    _ settings: [YAMLNode.Entry], for type: any Model.Type, _ problems: inout [Diagnostic]
+  ) -> [YAMLNode.Entry] {
+    var flat: [YAMLNode.Entry] = []
+    for entry in settings {
+      let members = settingKeys(of: type, inGroup: entry.key)
+      guard !members.isEmpty, case .mapping(let inner) = entry.value.content else {
+        flat.append(entry)
+        continue
+      }
+      for own in inner {
+        if members.contains(own.key) {
+          flat.append(own)
+        } else {
+          problems.append(.unknownKey(own, in: entry.key, known: members))
+        }
+      }
+    }
+    return flat
+  }
+
+  private func diagnostic(
+    for problem: ModelProblem, of settings: [YAMLNode.Entry], type: any Model.Type
+  ) -> Diagnostic {
     func entry(_ key: String) -> YAMLNode.Entry? { settings.first { $0.key == key } }
     let place = location ?? SourceLocation(file: "")
     switch problem {
@@ -62,7 +87,8 @@ extension SeriesDraft {
     case .inadmissible(let key, let value, let expected):
       return .invalidSetting(key, value: value, expected: expected, at: entry(key)?.value.location)
     case .repeatedSetting(let key):
-      return .duplicateKey(key, first: place, at: entry(key)?.keyLocation ?? place)
+      let all = settings.filter { $0.key == key }.map(\.keyLocation)
+      return .duplicateKey(key, first: all.first ?? place, at: all.last ?? place)
     }
   }
 }
@@ -104,3 +130,8 @@ extension ModelChoice {
 
 /// Keys of a model's settings.
 func settingKeys<M: Model>(of type: M.Type) -> [String] { M.settings.map(\.key) }
+
+/// Keys of the settings that a mapping under a key may hold.
+private func settingKeys<M: Model>(of type: M.Type, inGroup group: String) -> [String] {
+  M.settings.filter { $0.group == group }.map(\.key)
+}

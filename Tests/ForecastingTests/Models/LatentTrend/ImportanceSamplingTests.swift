@@ -46,7 +46,7 @@ struct ImportanceSamplingTests {
     }
     #expect(errors.reduce(0, +) / Double(errors.count) < 0.1)
     let future = PredictiveDistribution.pooled(
-      posterior.endStates()[0].components(2, jumpShare: prior.jumpShare).map {
+      posterior.endStates().flatMap { $0.components(2, jumpShare: prior.jumpShare) }.map {
         PredictiveDistribution.Component(
           .normal(mean: $0.mean, standardDeviation: $0.variance.squareRoot()), weight: $0.weight)
       }, .mixture)
@@ -55,6 +55,32 @@ struct ImportanceSamplingTests {
       let exact = sample.quantile(p, of: step) + system.scale.center
       #expect(abs(future.quantile(p) - exact) < 0.2 * sample.deviation(step), "\(p)")
     }
+  }
+
+  /// Two figures in round thousands, growth between them, and a floor that may be far below.
+  @Test func `the check of the learned prior finds small errors, and the same ones again`() throws {
+    let evidence = try Evidence(
+      name: "floor",
+      items: [
+        LatentTrendTests.item(.level(.year(2019)), EvidenceCell(995, 1005)),
+        LatentTrendTests.item(.ratio(.year(2019), .year(2020)), EvidenceCell(1.05, 1.06)),
+        LatentTrendTests.item(
+          .level(.year(2021)), EvidenceCell(1100, 1200, weight: 0.5),
+          EvidenceCell(1100, 1110, weight: 0.35), EvidenceCell(1100, 3300, weight: 0.03)),
+      ])
+    func check() throws -> InferenceCheck {
+      var stream = RandomStream(seed: 3, name: "check")
+      return try LatentTrend().check(
+        of: evidence, over: 2, link: .log, draws: 20_000, using: &stream)
+    }
+    let found = try check()
+    #expect(found == (try check()))
+    #expect(found.effectiveSize > 1000 && found.periods.count == 5)
+    let (past, future) = (
+      try #require(found.meanError(ofFuture: false)), try #require(found.meanError(ofFuture: true))
+    )
+    #expect(past < 0.15 && future < 0.15, "past \(past), future \(future)")
+    #expect(abs(found.logEvidenceError) < 0.1)
   }
 }
 

@@ -17,8 +17,15 @@ struct LatentTrendTests {
     EvidenceItem(quantity, cells: cells, noise: noise)
   }
 
-  @Test func `exact levels give what a Kalman filter gives`() throws {
-    let observed = [2001: 100.0, 2002: 108, 2003: 111, 2006: 140, 2007: 139, 2008: 155, 2011: 190]
+  /// Levels of eleven years, and the same with four of them missing.
+  static let observed = [
+    2001: 100.0, 2002: 108, 2003: 111, 2004: 118, 2005: 131, 2006: 140, 2007: 139, 2008: 155,
+    2009: 151, 2010: 170, 2011: 190,
+  ]
+
+  @Test(arguments: [[], [2004, 2005, 2009, 2010]])
+  func `exact levels give what a Kalman filter gives`(missing: [Int]) throws {
+    let observed = Self.observed.filter { !missing.contains($0.key) }
     let noise = 0.002
     let evidence = try Evidence(
       name: "kalman",
@@ -26,18 +33,34 @@ struct LatentTrendTests {
         Self.item(.level(.year($0.key)), EvidenceCell($0.value), noise: noise)
       })
     let system = try TrendSystem(evidence, link: .log)
-    let posterior = try TrendPosterior(system, prior: GrowthPrior(atoms: [Self.atom], jumpShare: 0))
-    let oracle = TrendFilter(
-      Self.atom, observations: observed.mapValues { .log($0) }, noise: noise,
-      center: system.scale.center, years: 2001...2011)
-    let state = posterior.endStates()[0]
-    for horizon in 1...6 {
-      let part = state.components(horizon, jumpShare: 0)[0]
-      let (mean, variance) = oracle.forecast(horizon)
-      #expect(abs(part.mean - mean) < 1e-6 * abs(mean))
-      #expect(abs(part.variance - variance) < 1e-6 * variance)
+    let atoms = [(0.4, 0.03, 0.012), (0.7, 0.05, 0.02), (0.95, 0.08, 0.045)].map {
+      TrendAtom(
+        damping: $0.0, innovation: $0.1, driftInnovation: $0.2, growth: 0.04, growthDeviation: 0.05,
+        weight: 1 / 3.0)
     }
-    #expect(abs(posterior.logEvidence - oracle.logLikelihood) < 1e-6 * abs(oracle.logLikelihood))
+    let posterior = try TrendPosterior(system, prior: GrowthPrior(atoms: atoms, jumpShare: 0))
+    let oracles = atoms.map {
+      TrendFilter(
+        $0, observations: observed.mapValues { .log($0) }, noise: noise,
+        center: system.scale.center, years: 2001...2011)
+    }
+    let likelihoods = oracles.map { Double.exp($0.logLikelihood) / 3 }
+    let states = posterior.endStates()
+    try #require(states.count == 3)
+    for (state, (oracle, likelihood)) in zip(states, zip(oracles, likelihoods)) {
+      #expect(isClose(state.atom.weight, likelihood / likelihoods.reduce(0, +), digits: 7))
+      for horizon in 1...6 {
+        let part = state.components(horizon, jumpShare: 0)[0]
+        let (mean, variance) = oracle.forecast(horizon)
+        #expect(isClose(part.mean, mean, digits: 9))
+        #expect(isClose(part.variance, variance, digits: 7))
+      }
+    }
+    #expect(isClose(posterior.logEvidence, Double.log(likelihoods.reduce(0, +)), digits: 8))
+  }
+
+  private func isClose(_ a: Double, _ b: Double, digits: Double) -> Bool {
+    abs(a - b) <= Double.pow(10, -digits) * abs(b)
   }
 
   @Test func `growth and a level say where the other level lies`() throws {

@@ -32,7 +32,8 @@ import Testing
 
   @Test func `a mapping overrides any part of the prior`() throws {
     let mapped = try configuration(
-      "prior: { growth: 0.02, volatility: 0.1, damping: 0.7, noise: 0.01, tightness: 0.8, jump-share: 0 }")
+      "prior: { growth: 0.02, volatility: 0.1, damping: 0.7, noise: 0.01, tightness: 0.8, jump-share: 0 }"
+    )
     var model = LatentTrend()
     model.growth = 0.02
     model.usualVolatility = 0.1

@@ -10,14 +10,14 @@ import TimeSeries
   private func rows(_ statements: [String], until year: Int = 2030) async throws -> [ForecastRow] {
     let folder = try PipelineFolder([
       "pipeline.yaml": """
-        pipeline: x
-        ingest: [{ statements: statements.csv }]
-        project: { until: \(year), levels: [80, 95], paths: 200, seed: 4 }
-        """,
+      pipeline: x
+      ingest: [{ statements: statements.csv }]
+      project: { until: \(year), levels: [80, 95], paths: 200, seed: 4 }
+      """,
       "indicators.yaml": """
-        place: { title: Place, unit: rank, kind: rank }
-        share: { title: Share, unit: "%", kind: share }
-        """,
+      place: { title: Place, unit: rank, kind: rank }
+      share: { title: Share, unit: "%", kind: share }
+      """,
       "statements.csv": ([Self.header] + statements).joined(separator: "\n") + "\n",
     ])
     let name = statements[0].hasPrefix("place") ? "place" : "share"
@@ -39,7 +39,8 @@ import TimeSeries
       #expect(row.intervals[1].lower <= median && median <= row.intervals[1].upper)
     }
     let stated = try #require(rows.first { $0.period == .year(2021) })
-    #expect(stated.median == 12 && stated.intervals[1].lower == 12 && stated.intervals[1].upper == 12)
+    #expect(
+      stated.median == 12 && stated.intervals[1].lower == 12 && stated.intervals[1].upper == 12)
     let between = try #require(rows.first { $0.period == .year(2020) })
     #expect(between.kind == .history && between.intervals[1].lower < between.intervals[1].upper)
     let last = try #require(rows.last)

@@ -72,7 +72,8 @@ extension AtomInference {
   var splits: [SiteSplit] {
     propagation.sites.compactMap { site in
       SiteSplit(
-        site, mean: propagation.mean[site.row], variance: propagation.covariance[site.row, site.row])
+        site, mean: propagation.mean[site.row], variance: propagation.covariance[site.row, site.row]
+      )
     }
   }
 

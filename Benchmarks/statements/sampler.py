@@ -5,7 +5,7 @@ runs within each set of hyperparameters that matters (their posterior is log-con
 sets are weighed by their evidence, from importance sampling around the draws. Nested narrow cells are no test: NUTS
 is trapped in them.
 
-Usage: sampler.py PROGRAM WORK [--draws N]
+Usage: sampler.py PROGRAM WORK [--draws N] [--sets NAMES]
 """
 
 import argparse
@@ -72,28 +72,34 @@ class Set:
 
     def log_likelihood(self, levels):
         """Of levels with periods along the last axis."""
-        total = 0.0
-        for isGrowth, a, b, low, high in self.cells:
-            if isGrowth:
-                f = levels[..., b] - levels[..., b - 1]
-            else:
-                f = jax.scipy.special.logsumexp(levels[..., a : b + 1], axis=-1)
-            p, q = (low - f) / NOISE, (high - f) / NOISE
-            p, q = jnp.where(p > 0, -q, p), jnp.where(p > 0, -p, q)
-            total += norm.logcdf(q) + jnp.log1p(-jnp.exp(norm.logcdf(p) - norm.logcdf(q)))
-        return total
+        values = jnp.stack([
+            levels[..., b] - levels[..., b - 1] if isGrowth
+            else levels[..., b] if a == b
+            else jax.scipy.special.logsumexp(levels[..., a : b + 1], axis=-1)
+            for isGrowth, a, b, _, _ in self.cells], axis=-1)
+        low, high = (jnp.array([cell[i] for cell in self.cells]) for i in (3, 4))
+        p, q = (low - values) / NOISE, (high - values) / NOISE
+        p, q = jnp.where(p > 0, -q, p), jnp.where(p > 0, -p, q)
+        upper, lower = norm.logcdf(jnp.stack([q, p]))
+        return (upper + jnp.log1p(-jnp.exp(lower - upper))).sum(-1)
 
-    def levels(self, z, atom):
-        """Levels and the last drift and mean growth, from independent quantities in their own units."""
-        phi, eta, zeta, mean, spread = (atom[i] for i in range(5))
+    def levels(self, z, basis):
+        """Levels, the last drift and the mean growth are linear in the independent quantities."""
+        constant, coefficients = basis[:, 0], basis[:, 1:]
+        return (constant + z @ coefficients.T)[..., : self.steps + 1]
+
+    def basis(self, atom):
+        """Constants and coefficients of levels, last drift and mean growth, by the model's recursion."""
+        phi, eta, zeta, mean, spread = atom
         n = self.steps
-        mu = mean + spread * z[..., 1]
-        drift = mu + zeta / jnp.sqrt(1 - phi**2) * z[..., 2]
-        levels = [self.middle + LEVEL * z[..., 0]]
+        unit = np.eye(4 + 2 * n)  # the constant, then the quantities in their own units
+        mu = mean * unit[0] + spread * unit[2]
+        drift = mu + zeta / np.sqrt(1 - phi**2) * unit[3]
+        rows = [self.middle * unit[0] + LEVEL * unit[1]]
         for s in range(n):
-            levels.append(levels[-1] + drift + eta * z[..., 3 + s])
-            drift = (1 - phi) * mu + phi * drift + zeta * z[..., 3 + n + s]
-        return jnp.stack(levels, axis=-1), drift, mu
+            rows.append(rows[-1] + drift + eta * unit[4 + s])
+            drift = (1 - phi) * mu + phi * drift + zeta * unit[4 + n + s]
+        return np.array([*rows, drift, mu])
 
     def log_prior(self, z):
         e = z[..., 3 : 3 + self.steps]
@@ -101,7 +107,7 @@ class Set:
         jumps = jnp.logaddexp(jnp.log(1 - SHARE) + norm.logpdf(e), jnp.log(SHARE) + norm.logpdf(e, 0, JUMP))
         return norm.logpdf(rest).sum(-1) + jumps.sum(-1)
 
-    def model(self, atom):
+    def model(self, basis):
         n = self.steps
         jump = dist.MixtureSameFamily(
             dist.Categorical(probs=jnp.array([1 - SHARE, SHARE])), dist.Normal(jnp.zeros(2), jnp.array([1.0, JUMP])))
@@ -109,7 +115,7 @@ class Set:
         e = numpyro.sample("e", jump.expand([n]).to_event(1))
         w = numpyro.sample("w", dist.Normal(0, 1).expand([n]).to_event(1))
         z = numpyro.deterministic("z", jnp.concatenate([first, e, w]))
-        numpyro.factor("statements", self.log_likelihood(self.levels(z, atom)[0]))
+        numpyro.factor("statements", self.log_likelihood(self.levels(z, basis)))
 
 
 def log_mean_exp(x):
@@ -120,31 +126,32 @@ def reference(own, prior, draws, rng):
     """Weighted draws of all levels, those ahead included, and the number of atoms sampled."""
     atoms = np.array([[a[k] for k in ("phi", "sigma_eta", "sigma_zeta", "mu_mean", "mu_sd")] for a in prior.atoms])
     size = 3 + 2 * own.steps
-    density = jax.jit(lambda z, atom: own.log_likelihood(own.levels(z, atom)[0]))
+    bases = np.array([own.basis(atom) for atom in atoms])
+    density = jax.jit(lambda z, basis: own.log_likelihood(own.levels(z, basis)))
     # A first thought on each atom's evidence: likelihoods of prior draws whose first level is near.
     logs = []
     near = 0.15
-    for atom in atoms:
+    for basis in bases:
         z = rng.standard_normal((60_000, size))
         jumps = rng.random((60_000, own.steps)) < SHARE
         z[:, 3 : 3 + own.steps] *= np.where(jumps, JUMP, 1)
         z[:, 0] *= near
         shift = -0.5 * z[:, 0] ** 2 + 0.5 * (z[:, 0] / near) ** 2 + np.log(near)
-        logs.append(log_mean_exp(np.nan_to_num(np.asarray(density(z, atom)) + shift, nan=-1e6)))
+        logs.append(log_mean_exp(np.nan_to_num(np.asarray(density(z, basis)) + shift, nan=-1e6)))
     weights = prior.weights * np.exp(np.array(logs) - max(logs))
     weights /= weights.sum()
-    kept = np.flatnonzero(weights > 0.004)
+    kept = np.flatnonzero(weights > 0.01)
     sampler = MCMC(
-        NUTS(own.model, target_accept_prob=0.95, dense_mass=True), num_warmup=800, num_samples=draws, num_chains=2,
+        NUTS(own.model, target_accept_prob=0.95, dense_mass=True), num_warmup=500, num_samples=draws, num_chains=1,
         chain_method="sequential", progress_bar=False, jit_model_args=True)
-    target = jax.jit(lambda z, atom: own.log_prior(z) + own.log_likelihood(own.levels(z, atom)[0]))
+    target = jax.jit(lambda z, basis: own.log_prior(z) + own.log_likelihood(own.levels(z, basis)))
     found, evidences, divergences = [], [], 0
     for index in kept:
-        atom = jnp.array(atoms[index])
-        sampler.run(jax.random.PRNGKey(int(index)), atom)
+        basis = jnp.array(bases[index])
+        sampler.run(jax.random.PRNGKey(int(index)), basis)
         divergences += int(sampler.get_extra_fields()["diverging"].sum())
         z = np.asarray(sampler.get_samples()["z"])
-        found.append(paths(own, z, atoms[index], rng))
+        found.append(paths(own, z, bases[index], atoms[index], rng))
         # Evidence: a wide normal mixture around the draws.
         mean, factor = z.mean(0), np.linalg.cholesky(np.cov(z.T) + 1e-9 * np.eye(size))
         scales = np.where(rng.random(60_000) < 0.7, 1.1, 2.0)
@@ -153,7 +160,7 @@ def reference(own, prior, draws, rng):
             np.log(0.7) - size * np.log(1.1) - 0.5 * (unit**2).sum(1) / 1.1**2,
             np.log(0.3) - size * np.log(2.0) - 0.5 * (unit**2).sum(1) / 4)
         proposal -= np.log(np.diag(factor)).sum() + 0.5 * size * np.log(2 * np.pi)
-        value = np.asarray(target(mean + unit @ factor.T, atom))
+        value = np.asarray(target(mean + unit @ factor.T, basis))
         evidences.append(np.log(prior.weights[index]) + log_mean_exp(np.nan_to_num(value, nan=-1e6) - proposal))
     shares = np.exp(np.array(evidences) - max(evidences))
     shares /= shares.sum()
@@ -162,11 +169,12 @@ def reference(own, prior, draws, rng):
     return values, weight, len(kept), divergences
 
 
-def paths(own, z, atom, rng):
+def paths(own, z, basis, atom, rng):
     """Levels by NUTS, then a future for each draw."""
-    levels, drift, mu = (np.asarray(x) for x in own.levels(jnp.asarray(z), jnp.asarray(atom)))
+    values = basis[:, 0] + z @ basis[:, 1:].T
+    levels, drift, mu = values[:, : own.steps + 1], values[:, -2], values[:, -1]
     phi, eta, zeta = atom[:3]
-    path, drift = [levels], np.array(drift)
+    path = [levels]
     last = levels[:, -1]
     for _ in range(AHEAD):
         scale = np.where(rng.random(len(z)) < SHARE, JUMP, 1) * eta
@@ -205,12 +213,14 @@ def main():
     parser = argparse.ArgumentParser()
     parser.add_argument("program")
     parser.add_argument("work")
-    parser.add_argument("--draws", type=int, default=3000, help="of each of two chains, for each atom")
+    parser.add_argument("--sets", nargs="*", default=list(SETS))
+    parser.add_argument("--draws", type=int, default=3000, help="for each set of hyperparameters")
     options = parser.parse_args()
     prior = Prior()
     print("errors of quantiles 2.5, 10, 50, 90, 97.5 % in posterior standard deviations")
     print(f"{'set':8} {'k':>2} {'atoms':>5} {'diverging':>9}   {'past':>5} {'(worst)':>7} {'future':>6} {'(worst)':>7}")
-    for name, statements in SETS.items():
+    for name in options.sets:
+        statements = SETS[name]
         own = Set(statements)
         rng = np.random.default_rng(20260205)
         values, weight, atoms, diverging = reference(own, prior, options.draws, rng)

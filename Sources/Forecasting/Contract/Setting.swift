@@ -57,6 +57,7 @@ public struct Setting<Root: Sendable>: Sendable {
     expected = setting.expected
     jsonType = setting.jsonType
     choices = setting.choices
+    group = setting.group
     self.read = read
     self.write = write
   }

@@ -61,6 +61,8 @@ extension PredictiveDistribution {
           link.invert(location + scale * $0) - (location + scale * $0)
         }
     case (.normal, .rank), (.studentT, .rank): wholeNumberMean
+    case (.pooled(let components, .mixture), .rank) where components.allSatisfy(\.isNormal):
+      wholeNumberMean
     case (.pooled(let components, .mixture), .log) where components.allSatisfy(\.isNormal):
       trimmedMean(ofLogarithms: components)
     default: expectation(of: link.invert)
@@ -72,7 +74,7 @@ extension PredictiveDistribution {
     let ranks = PredictiveDistribution.linked(self, .rank)
     let first = ranks.quantile(Self.trimmedTail)
     let last = ranks.quantile(1 - Self.trimmedTail)
-    guard last - first < 10_000 else { return expectation(of: Link.log.invert) + 0.5 }
+    guard last - first < 10_000 else { return mean(through: .log) + 0.5 }
     var below = ranks.cumulative(first - 1)
     var weight = 0.0
     var sum = 0.0

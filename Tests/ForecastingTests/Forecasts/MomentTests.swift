@@ -17,6 +17,14 @@ struct MomentTests {
 
   // mpmath 1.3, 25 digits: quad of the density over the central 99.8 % (the whole line for normals).
   static let means: [Case] = [
+    // scipy 1.17: whole numbers from the 0.1 % to the 99.9 % quantile, 1 to 192.
+    Case(
+      distribution: .linked(
+        .pooled(
+          [
+            .init(.normal(mean: 2.4, standardDeviation: 0.3), weight: 0.7),
+            .init(.normal(mean: 2, standardDeviation: 1.2), weight: 0.3),
+          ], .mixture), .rank), mean: 12.841849987712624),
     // scipy 1.17, quad and brentq: the mixture's own central 99.8 %.
     Case(
       distribution: .linked(

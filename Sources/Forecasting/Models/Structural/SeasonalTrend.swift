@@ -35,7 +35,7 @@ public struct SeasonalTrend: Model {
   /// The other model, and the decomposition.
   public static let settings: [Setting<SeasonalTrend>] = [
     Setting(
-      "model", \.member, "The model of the series without its season, with its own defaults.",
+      "method", \.member, "The model of the series without its season, with its own defaults.",
       expected: "the keyword of a univariate model that works on the scale of the link",
       where: isAdmissible),
     Setting(

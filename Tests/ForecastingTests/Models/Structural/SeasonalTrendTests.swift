@@ -54,7 +54,7 @@ struct SeasonalTrendTests {
 
   @Test(arguments: ["stl", "box-cox-theta", "combination", "nothing"])
   func `models of another scale are not taken`(_ word: String) {
-    let configured = ModelCatalog.configured("stl", [("model", .scalar(word))])
+    let configured = ModelCatalog.configured("stl", [("method", .scalar(word))])
     guard case .failure = configured else {
       Issue.record("\(word) was taken")
       return

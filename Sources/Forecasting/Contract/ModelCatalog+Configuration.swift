@@ -41,8 +41,10 @@ extension ModelCatalog {
     return .success((model as? any CalibratedModel)?.plain ?? model)
   }
 
-  /// The type that a model's settings belong to: those of the model, and `predictive` where its bounds
-  /// can be calibrated. Models of statements have none, as their prior is calibrated.
+  /// The type that a model's settings belong to.
+  ///
+  /// They are those of the model, and `predictive` where its bounds can be calibrated. Models of
+  /// statements have none, as their prior is calibrated.
   public static func configurable(_ type: any Model.Type) -> any Model.Type {
     func wrapped<M: Model>(_ type: M.Type) -> any Model.Type {
       let isCalibrated = M.settings.contains { $0.key == PredictiveForm.key }

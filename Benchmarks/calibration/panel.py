@@ -113,10 +113,11 @@ def usable(rows, period):
 
 
 def scored(period):
-    """The parts that forecasts are scored on."""
+    """The parts that forecasts are scored on; series with zeros, which have another scale, are left out."""
     rows = []
     for name in SETS:
         for entry in entries(name, period):
             x, xx = np.asarray(entry.x, float), np.asarray(entry.xx, float)
-            rows.append(window(name, np.append(x, xx), len(xx), period))
+            if x.min() > 0:
+                rows.append(window(name, np.append(x, xx), len(xx), period))
     return Windows([r for r in rows if r[3] > 0], HORIZON[period])

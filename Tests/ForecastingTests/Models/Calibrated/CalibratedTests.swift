@@ -74,6 +74,18 @@ struct CalibratedTests {
     #expect(try loaded.forecast(5) == fit.forecast(5))
   }
 
+  @Test(arguments: [1, 2, 3]) func `what stands in for it is calibrated too`(
+    _ count: Int
+  ) throws {
+    let series = ConformanceSeries.growing(count)
+    let outcome = try Fallback.fit(
+      calibrated("holt-winters"), to: series, link: .natural(for: series))
+    #expect(outcome.isFallback)
+    #expect(
+      outcome.fit.model.label
+        == (count < 3 ? "naive" : "drift") + "(predictive=calibrated)")
+  }
+
   @Test func `statements have no such setting, auto has its own`() throws {
     for keyword in ["latent-trend", "auto"] {
       let type = try #require(ModelCatalog.model(named: keyword))

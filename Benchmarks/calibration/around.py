@@ -11,11 +11,10 @@ import sys
 import warnings
 
 import numpy as np
-from scipy.optimize import minimize
 
 import learn
 import panel
-from members import Members, from_z, learned_prior, ratio
+from members import Members, from_z, learned_prior
 
 SHARE = {"dynamic theta": 1.0, "damped trend": 1.0, "drift": 1.0, "theta": 1.0, "last value": 1.0,
          "last changes": 0.5, "auto": 1.0}
@@ -44,7 +43,7 @@ def design(q, own, median):
         [x, np.log(np.abs(away) + 0.05).clip(-3, 3)[..., None], np.clip(away, -4, 4)[..., None] / 2], 2)
 
 
-def learn_sides(parts, season, tail, ridge=1e-4, steps=200):
+def learn_sides(parts, season, tail):
     """Coefficients of the lower and the upper bound of the interval that leaves `tail` out."""
     x, y, c, d, unit, weight = [], [], [], [], [], []
     for w, q, own, share in parts:
@@ -56,27 +55,7 @@ def learn_sides(parts, season, tail, ridge=1e-4, steps=200):
             d.append(q.deviations[ok])
             unit.append((w.scale / w.last)[:, None].repeat(q.H, 1)[ok])
             weight.append((share * SHARE[name] / len(w) / ok.sum(1))[:, None].repeat(q.H, 1)[ok])
-    x, y, c, d, unit, weight = map(np.concatenate, (x, y, c, d, unit, weight))
-    weight = weight / weight.sum()
-    root = np.sqrt(season)
-    result = []
-    for sign in (-1, 1):
-        def objective(b):
-            line = x @ b
-            f = np.exp(np.clip(line, -3, 3.5)) * d
-            u, slope = ratio((c + sign * f) / root)
-            slope = slope / root
-            miss = (y - u) * sign / unit
-            r = np.sqrt(miss * miss + 4e-4)
-            loss = weight @ (sign * u / unit + (miss + r) / tail)
-            g = weight * (sign / unit - (1 + miss / r) / tail * sign / unit) * slope
-            g = g * sign * f * ((line > -3) & (line < 3.5))
-            shrink = np.r_[0, b[1:]]
-            return loss + 10 * ridge * (shrink**2).sum(), x.T @ g + 20 * ridge * shrink
-        start = np.r_[np.log(2.0 if tail < 0.1 else 1.3), np.zeros(x.shape[1] - 1)]
-        result.append(minimize(objective, start, jac=True, method="L-BFGS-B",
-                               options={"maxiter": steps}).x)
-    return result
+    return learn.sides((x, y, c, d, unit, weight), season, tail)
 
 
 def constants(w, extra, period, skip=None):

@@ -91,18 +91,12 @@ def bound_design(q):
         np.clip(np.log(step + 1e-3), -3, 3), np.clip(np.log(q.spread / q.deviations + 0.05), -3, 3)], 2)
 
 
-def learn_bounds(parts, tail, ridge=1e-4, steps=200):
-    """Coefficients of the lower and the upper bound of the interval that leaves `tail` out."""
-    x, y, c, d, unit, weight, season = [], [], [], [], [], [], parts[0][1].season
-    for w, q, centre, share in parts:
-        ok = ~np.isnan(w.F)
-        x.append(bound_design(q)[ok])
-        y.append((w.F / w.last[:, None])[ok])
-        c.append(centre[ok])
-        d.append(q.deviations[ok])
-        unit.append((w.scale / w.last)[:, None].repeat(q.H, 1)[ok])
-        weight.append((share / len(w) / ok.sum(1))[:, None].repeat(q.H, 1)[ok])
-    x, y, c, d, unit, weight = map(np.concatenate, (x, y, c, d, unit, weight))
+def sides(columns, season, tail, ridge=1e-4, steps=200):
+    """Coefficients of the lower and the upper bound that minimise the interval score.
+
+    `columns`: designs, values, centres, deviations, units of the score and weights, a list of arrays each.
+    """
+    x, y, c, d, unit, weight = map(np.concatenate, columns)
     weight = weight / weight.sum()
     root = np.sqrt(season)
     result = []
@@ -123,6 +117,20 @@ def learn_bounds(parts, tail, ridge=1e-4, steps=200):
         result.append(minimize(objective, start, jac=True, method="L-BFGS-B",
                                options={"maxiter": steps}).x)
     return result
+
+
+def learn_bounds(parts, tail):
+    """Coefficients of the lower and the upper bound of the interval that leaves `tail` out."""
+    x, y, c, d, unit, weight, season = [], [], [], [], [], [], parts[0][1].season
+    for w, q, centre, share in parts:
+        ok = ~np.isnan(w.F)
+        x.append(bound_design(q)[ok])
+        y.append((w.F / w.last[:, None])[ok])
+        c.append(centre[ok])
+        d.append(q.deviations[ok])
+        unit.append((w.scale / w.last)[:, None].repeat(q.H, 1)[ok])
+        weight.append((share / len(w) / ok.sum(1))[:, None].repeat(q.H, 1)[ok])
+    return sides((x, y, c, d, unit, weight), season, tail)
 
 
 def bounds(w, q, centre, coefficients):

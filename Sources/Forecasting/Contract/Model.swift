@@ -31,6 +31,9 @@ public protocol Model: Sendable, Hashable {
   /// The fewest observations that the model can be fitted to.
   var requiredObservations: Int { get }
 
+  /// The models that answer where this one cannot be fitted, in order; the last needs one observation.
+  var standIns: [any Model] { get }
+
   /// Estimates the model.
   ///
   /// - Parameters:
@@ -70,6 +73,8 @@ extension Model {
   public static var scale: ModelScale { .link }
   /// The default settings alone.
   public static var examples: [Self] { [Self()] }
+  /// Drift, then naive.
+  public var standIns: [any Model] { [Drift(), Naive()] }
   /// Most baselines need a single observation.
   public var requiredObservations: Int { 1 }
   /// Most models have no use for a plausible step.

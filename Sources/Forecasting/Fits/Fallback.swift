@@ -3,9 +3,9 @@ public import TimeSeries
 /// The written chain that gives every series an answer.
 ///
 /// The requested model under the requested link; where the link does not admit a value, the
-/// requested model under the series' natural link; then ``Drift``, then ``Naive``, which answers from
-/// one observation of any kind. Where calibrated bounds were asked for, both have them too, and ``Naive``
-/// stands by without. Every attempt that failed is kept with its reason.
+/// requested model under the series' natural link; then the model's ``Model/standIns``: ``Drift``, then
+/// ``Naive``, which answers from one observation of any kind. Every attempt that failed is kept with its
+/// reason.
 public enum Fallback {
   /// Fits the first model of the chain that can be fitted.
   ///
@@ -17,13 +17,7 @@ public enum Fallback {
   ) throws(FitError) -> FitOutcome {
     var failures: [FailedFit] = []
     var link = link
-    var chain: [any Model] = [Naive(), Drift(), requested]
-    if requested is any CalibratedModel {
-      chain = [
-        Naive(), Calibrated(Naive(), predictive: .calibrated),
-        Calibrated(Drift(), predictive: .calibrated), requested,
-      ]
-    }
+    var chain: [any Model] = Array(([requested] + requested.standIns).reversed())
     while let model = chain.popLast() {
       do {
         let fit = try Fit(model, to: series, link: link, given: covariates)

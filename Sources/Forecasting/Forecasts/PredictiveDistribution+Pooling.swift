@@ -2,6 +2,13 @@ import Optimization
 import Statistics
 
 extension PredictiveDistribution {
+  /// Several distributions as one; a single one stays itself.
+  ///
+  /// - Precondition: there is one, and weights sum to 1.
+  static func pooling(_ components: [Component], by rule: Pooling) -> PredictiveDistribution {
+    components.count == 1 ? components[0].distribution : .pooled(components, rule)
+  }
+
   /// The quantile of several distributions as one.
   static func quantile(_ p: Double, of components: [Component], _ pooling: Pooling) -> Double {
     switch pooling {

@@ -35,6 +35,13 @@ struct Calibrated<Base: Model>: CalibratedModel {
 
   var regressors: [String] { base.regressors }
   var requiredObservations: Int { base.requiredObservations }
+  /// Those of the model with calibrated bounds, and naive without, which needs no scale.
+  var standIns: [any Model] {
+    [
+      Calibrated<Drift>(Drift(), predictive: predictive),
+      Calibrated<Naive>(Naive(), predictive: predictive), Naive(),
+    ]
+  }
 
   func fit(_ series: Series, given covariates: Covariates) throws(FitError) -> Fitted {
     try fit(

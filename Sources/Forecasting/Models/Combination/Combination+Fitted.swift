@@ -53,8 +53,7 @@ extension Combination {
         let components = parts.map {
           PredictiveDistribution.Component($0.value[step], weight: $0.weight)
         }
-        return components.count == 1
-          ? components[0].distribution : .pooled(components, rule.pooling)
+        return .pooling(components, by: rule.pooling)
       }
     }
 

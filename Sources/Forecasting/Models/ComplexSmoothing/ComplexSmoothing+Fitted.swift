@@ -73,8 +73,7 @@ extension ComplexSmoothing {
               around: origin + futures[k].means[h], varianceFactor: futures[k].variance(h)),
             weight: atoms[k].weight)
         }
-        return components.count == 1
-          ? components[0].distribution : .pooled(components, .mixture)
+        return .pooling(components, by: .mixture)
       }
     }
 

@@ -92,8 +92,7 @@ extension GaussianProcess {
               weight: atom.weight)
           }
         }
-        return components.count == 1
-          ? components[0].distribution : .pooled(components, .mixture)
+        return .pooling(components, by: .mixture)
       }
     }
 

@@ -47,9 +47,17 @@ public struct Store: Sendable {
     configuration.busyMode = .timeout(Self.patience)
     configuration.label = "almanac.store"
     configuration.prepareDatabase { db in try db.execute(sql: "PRAGMA synchronous = NORMAL") }
+    let folder = Folder.of(path).path
     do {
-      queue = try DatabaseQueue(path: path, configuration: configuration)
-      try StoreSchema.prepare(queue)
+      let opened = try FolderLock.holding(folder, patience: Self.patience) {
+        let queue = try DatabaseQueue(path: path, configuration: configuration)
+        try StoreSchema.prepare(queue)
+        return queue
+      }
+      guard let opened else { throw Diagnostic.storeBusy(path, seconds: Int(Self.patience)) }
+      queue = opened
+    } catch let diagnostic as Diagnostic {
+      throw diagnostic
     } catch let error as DatabaseError {
       throw Store.diagnostic(for: error, path)
     } catch is ForeignStore {

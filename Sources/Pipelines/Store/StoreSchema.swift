@@ -10,6 +10,9 @@ enum StoreSchema {
 
   /// Brings a new or older file to the present version.
   ///
+  /// One caller at a time (``FolderLock``): neither the change to the write-ahead log nor the
+  /// migrator waits for another process that makes the same file.
+  ///
   /// - Throws: ``ForeignStore`` for files of other programs and of later versions, untouched.
   static func prepare(_ queue: DatabaseQueue) throws {
     let migrator = migrations
@@ -23,6 +26,8 @@ enum StoreSchema {
     // Kept in the file, so once is enough; GRDB's own switch would write to any file it opens.
     if isEmpty {
       try queue.writeWithoutTransaction { db in try db.execute(sql: "PRAGMA journal_mode = WAL") }
+      // Before the first table, so that nobody takes a store in the making for another program's.
+      try queue.write { db in try db.execute(sql: "PRAGMA application_id = \(applicationID)") }
     }
     if !isReady { try migrator.migrate(queue) }
   }
@@ -30,7 +35,6 @@ enum StoreSchema {
   private static var migrations: DatabaseMigrator {
     var migrator = DatabaseMigrator()
     migrator.registerMigration("1: runs, inputs, artefacts") { db in
-      try db.execute(sql: "PRAGMA application_id = \(applicationID)")
       try db.execute(
         sql: """
           CREATE TABLE run (

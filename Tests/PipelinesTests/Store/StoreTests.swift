@@ -37,6 +37,17 @@ import Testing
     #expect(mode == "wal")
   }
 
+  @Test func `a new store can be opened by many at once`() async throws {
+    for round in 0..<20 {
+      let path = folder.url.appending(path: "\(round)/store.sqlite").path
+      try await withThrowingTaskGroup(of: Void.self) { openings in
+        for _ in 0..<8 { openings.addTask { _ = try Store(path: path) } }
+        try await openings.waitForAll()
+      }
+      #expect(try Store(path: path).runs().isEmpty)
+    }
+  }
+
   @Test func `the bytes of an input are kept once`() throws {
     let store = try Store(path: path)
     let file = IngestedFile(path: "a.csv", bytes: 3, sha256: "abc")

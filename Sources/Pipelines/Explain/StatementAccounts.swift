@@ -28,7 +28,7 @@ struct StatementAccounts {
     else { return }
     let formation = reading.formation
     let formed = formation.evidence(
-      indicator, workload.configuration.fit.series[name], link: series.link)
+      indicator, workload.configuration.fit.series[name]?.definition, link: series.link)
     let stated = workload.statedHistory(of: name)
     let registry = reading.data.registry
     let provenance = Provenance(registry: registry)

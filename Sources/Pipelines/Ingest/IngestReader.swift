@@ -40,10 +40,13 @@ public enum IngestReader {
       var row =
         switch source {
         case .indicator(let indicator):
-          formation.row(name, indicator, choice)
+          formation.row(
+            name, indicator, definition: choice?.definition,
+            link: configuration.fit.link(of: name, bounds: indicator.bounds))
         case .table(let id):
           IngestedSeries(
-            name, from: data.tables[id] ?? .missing, source: id, data.sheet.sheet[id], choice)
+            name, from: data.tables[id] ?? .missing, source: id, data.sheet.sheet[id],
+            link: configuration.fit.link(of: name, bounds: data.sheet.sheet[id]?.bounds))
         }
       row.fittedFrom = choice?.from
       row.noteEnd(until: configuration)

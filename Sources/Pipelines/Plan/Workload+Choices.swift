@@ -5,7 +5,7 @@ import TimeSeries
 extension Workload {
   /// The scale that a series is modelled on: the pipeline's choice, else the indicator's own.
   func link(of series: IngestedSeries) -> Link {
-    configuration.fit.series[series.name]?.link ?? configuration.fit.defaults.link ?? series.link
+    configuration.fit.link(of: series.name, bounds: series.bounds) ?? series.link
   }
 
   /// The unit of a series; nil for an unknown one.

@@ -27,6 +27,24 @@ import TimeSeries
     #expect(data["b"]?.link == .identity)
   }
 
+  @Test func `the default link is that of series without one of their own`() throws {
+    let data = try rows(
+      "{ statements: s.csv }\n  - { table: panel.csv }",
+      [
+        "s.csv": "indicator,period,value,unit\nshare,2020,10,%\nshare,2021,12,%\n",
+        "indicators.yaml": "share: { unit: '%', kind: share, bounds: [0, 40] }\n",
+        "panel.csv": "unique_id,ds,y\na,2020,1\na,2021,2\nb,2020,1\nb,2021,2\n",
+      ],
+      tail: """
+        fit:
+          defaults: { model: drift, link: identity }
+          series: { b: { link: log }, share: { link: logit } }
+        """)
+    #expect(data["a"]?.link == .identity)
+    #expect(data["b"]?.link == .log)
+    #expect(data["share"]?.link == .logit(lower: 0, upper: 40))
+  }
+
   @Test func `wide and owid tables are read by their layout`() throws {
     let wide =
       "Country Name,Country Code,Indicator Name,Indicator Code,2020,2021\nChina,CHN,GDP,X,1,2\n"

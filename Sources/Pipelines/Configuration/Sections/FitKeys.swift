@@ -52,6 +52,10 @@ struct SeriesDraft: Sendable {
       "The model's keyword; its settings stand beside it.", standard: standard)
   }
 
+  private static func link(standard: String) -> Key<SeriesDraft> {
+    Key("link", \.link, LinkWord.form, "The scale that the model works on.", standard: standard)
+  }
+
   /// The keys of a series; settings of its model stand among them.
   static let section = Section<SeriesDraft>(
     [
@@ -59,9 +63,7 @@ struct SeriesDraft: Sendable {
       Key(
         "definition", \.definition, ValueForm.text("the text of a definition").located,
         "Which definition of the indicator is the series.", standard: "the sheet's main one"),
-      Key(
-        "link", \.link, LinkWord.form,
-        "The scale that the model works on.", standard: "by the indicator's kind"),
+      link(standard: "that of fit.defaults, else by the indicator's kind"),
       Key(
         "from", \.from, ValueForm.integer(in: 1500...2200),
         "First year that the model is fitted to; earlier figures stay in the history.",
@@ -71,9 +73,12 @@ struct SeriesDraft: Sendable {
         "The indicator that the series is formed from.", standard: "the one of the same name"),
     ], others: { entry, draft in draft.settings.append(entry) })
 
-  /// The keys of the defaults: a model and its settings.
+  /// The keys of the defaults: a model and its settings, and the scale of series that name none.
   static let defaultsSection = Section<SeriesDraft>(
-    [model(standard: "latent-trend for statements, drift for tables")],
+    [
+      model(standard: "latent-trend for statements, auto for tables"),
+      link(standard: "by the indicator's kind"),
+    ],
     others: { entry, draft in draft.settings.append(entry) })
 
   static let form = form(of: section)

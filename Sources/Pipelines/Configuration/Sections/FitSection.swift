@@ -21,6 +21,14 @@ extension FitSection {
     series[name]?.model ?? defaults.model
       ?? (isStated ? ModelChoice(LatentTrend()) : ModelChoice(Auto()))
   }
+
+  /// The scale that a series was configured to have, a logit between the series' natural bounds; nil
+  /// where neither it nor the defaults name one.
+  func link(of name: String, bounds: ClosedRange<Double>?) -> Link? {
+    guard let link = series[name]?.link ?? defaults.link else { return nil }
+    guard case .logit = link, let bounds else { return link }
+    return .logit(lower: bounds.lowerBound, upper: bounds.upperBound)
+  }
 }
 
 /// How one series is formed and fitted.

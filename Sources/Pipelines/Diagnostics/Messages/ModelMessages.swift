@@ -12,8 +12,10 @@ extension Diagnostic {
     return Diagnostic(
       .unknownSetting, "'\(entry.key.clipped)' is no key of a series, and no model is named",
       at: entry.keyLocation,
-      help: near.map { "did you mean '\($0)'?" }
-        ?? "settings of a model need `model:` beside them")
+      help: known.contains(entry.key)
+        ? keyOfSeries(entry.key)
+        : near.map { "did you mean '\($0)'?" }
+          ?? "settings of a model need `model:` beside them")
   }
 
   static func unknownSetting(
@@ -25,7 +27,13 @@ extension Diagnostic {
       settings.isEmpty ? "it has no settings" : "settings: " + settings.joined(separator: ", ")
     return Diagnostic(
       .unknownSetting, "model '\(model)' has no setting '\(key.clipped)'", at: place,
-      help: near.map { "did you mean '\($0)'?" } ?? known)
+      help: seriesKeys.contains(key)
+        ? keyOfSeries(key) : near.map { "did you mean '\($0)'?" } ?? known)
+  }
+
+  /// For keys of a series that stand among the defaults.
+  private static func keyOfSeries(_ key: String) -> String {
+    "'\(key)' is a key of one series: fit.series.NAME.\(key)"
   }
 
   static func invalidSetting(

@@ -16,10 +16,10 @@ struct RateTable {
     let place = conversion.ratesLocation ?? SourceLocation(file: configuration.file)
     let indicators = data.indicators
     if let indicator = indicators[name], data.tables[name] == nil {
-      let row = RowFormation(data: data, rates: .none).row(name, indicator, nil)
+      let row = RowFormation(data: data, rates: .none).row(name, indicator)
       take(row, indicator.unit, conversion, at: place)
     } else if let table = data.tables[name] {
-      let row = IngestedSeries(name, from: table, source: name, indicators[name], nil)
+      let row = IngestedSeries(name, from: table, source: name, indicators[name])
       take(row, indicators[name]?.unit ?? Self.unit(named: name), conversion, at: place)
     } else {
       let known = Array(indicators.keys) + Array(data.tables.keys)

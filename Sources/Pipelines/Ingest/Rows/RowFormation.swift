@@ -16,17 +16,18 @@ struct RowFormation {
   /// - Parameters:
   ///   - name: what the configuration and the tables call it.
   ///   - indicator: what it is formed from.
-  ///   - choice: definition and link, where the configuration says so.
+  ///   - definition: the one to form, where the configuration names one.
+  ///   - link: the scale, where the configuration names one.
   func row(
-    _ name: String, _ indicator: Indicator, _ choice: SeriesChoice?
+    _ name: String, _ indicator: Indicator, definition: String? = nil, link: Link? = nil
   ) -> IngestedSeries {
     let indicator = inCommonCurrency(indicator)
     let formation = SeriesFormation(vintage: data.vintage(of: indicator.id), rates: rates)
     let formed = formation.form(
-      indicator, definition: choice?.definition, from: data.statements(about: indicator.id))
+      indicator, definition: definition, from: data.statements(about: indicator.id))
     var row = IngestedSeries(
       name: name, title: indicator.title, unit: indicator.unit.description,
-      link: Self.link(choice?.link, of: indicator))
+      link: link ?? indicator.link)
     row.indicator = indicator.id
     row.topic = indicator.topic
     row.kind = indicator.kind
@@ -34,7 +35,7 @@ struct RowFormation {
     row.definition = formed.definition.name
     place(formed, in: &row)
     row.valuesReason = formed.obstacle.map { RowReason.text($0) }
-    let stated = evidence(indicator, choice, link: row.link)
+    let stated = evidence(indicator, definition, link: row.link)
     row.evidence = stated.evidence.flatMap { $0.hasLevel ? $0 : nil }
     row.readings = row.evidence.map { _ in stated.statements.map { readings(of: $0, indicator) } }
     if row.evidence == nil, let evidence = stated.evidence, row.link == .log {
@@ -55,13 +56,13 @@ struct RowFormation {
 
   /// What the statements about an indicator say, hedges and all.
   func evidence(
-    _ indicator: Indicator, _ choice: SeriesChoice?, link: Link
+    _ indicator: Indicator, _ definition: String?, link: Link
   ) -> FormedEvidence {
     var indicator = inCommonCurrency(indicator)
     indicator.link = link
     let provenance = Provenance(registry: data.registry)
     return EvidenceFormation(vintage: data.vintage(of: indicator.id), rates: rates).form(
-      indicator, definition: choice?.definition, from: data.statements(about: indicator.id),
+      indicator, definition: definition, from: data.statements(about: indicator.id),
       label: { provenance.text(of: $0) })
   }
 
@@ -72,13 +73,6 @@ struct RowFormation {
     var indicator = indicator
     indicator.unit = .currency(Currency(code: currency))
     return indicator
-  }
-
-  /// The configured link, its bounds those of the indicator; the indicator's own without one.
-  private static func link(_ configured: Link?, of indicator: Indicator) -> Link {
-    guard let configured else { return indicator.link }
-    guard case .logit = configured, let bounds = indicator.bounds else { return configured }
-    return .logit(lower: bounds.lowerBound, upper: bounds.upperBound)
   }
 
   // MARK: Values

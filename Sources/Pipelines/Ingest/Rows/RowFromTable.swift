@@ -6,14 +6,14 @@ extension IngestedSeries {
   ///
   /// - Parameters:
   ///   - indicator: what a sheet says of a series of that name.
-  ///   - choice: the link, where the configuration says so.
+  ///   - link: the scale, where the configuration names one.
   init(
     _ name: String, from table: TableSeries, source: String, _ indicator: Indicator?,
-    _ choice: SeriesChoice?
+    link: Link? = nil
   ) {
     self.init(
       name: name, title: indicator?.title ?? name, unit: indicator?.unit.description ?? "",
-      link: choice?.link ?? indicator?.link ?? Self.link(for: table.series))
+      link: link ?? indicator?.link ?? Self.link(for: table.series))
     self.indicator = source
     topic = indicator?.topic ?? ""
     kind = indicator?.kind

@@ -1,6 +1,7 @@
 # make            installs what is missing, builds, runs the shipped pipeline, prints the tables
 # make test       the same set-up, then all tests
 # make lint       formatting and documentation rules
+# make docs       the articles as a web site in .build/docs
 # make clean      removes build products (not the store of any pipeline)
 
 SHELL := /bin/bash
@@ -14,7 +15,7 @@ ARCHITECTURE := $(shell grep -qw avx2 /proc/cpuinfo 2>/dev/null && grep -qw fma 
 # Tests run optimised code: vector lanes are some fifty times slower without.
 OPTIMISED := -Xswiftc -O
 
-.PHONY: run build test lint setup clean
+.PHONY: run build test lint docs setup clean
 
 run: build
 	@$(BINARY) run $(PIPELINE)
@@ -30,6 +31,11 @@ test: setup
 
 lint:
 	swift format lint --strict --recursive --parallel Package.swift Sources Tests Benchmarks
+
+docs:
+	@docc convert Sources/almanac/Almanac.docc --output-path .build/docs --warnings-as-errors \
+	  --fallback-display-name Almanac --fallback-bundle-identifier almanac --transform-for-static-hosting
+	@echo "Serve it: python3 -m http.server --directory .build/docs 8000, then open /documentation/almanac"
 
 setup:
 	@command -v swift >/dev/null || { \

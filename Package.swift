@@ -162,7 +162,11 @@ let package = Package(
       name: "ReportingTests", dependencies: ["Reporting", "Pipelines", "TestSupport"],
       swiftSettings: settings),
     .testTarget(
-      name: "almanacTests", dependencies: ["almanac", "TestSupport"],
+      name: "almanacTests",
+      dependencies: [
+        "almanac", "TestSupport",
+        .product(name: "ArgumentParser", package: "swift-argument-parser"),
+      ],
       swiftSettings: settings),
     .testTarget(name: "ArchitectureTests", dependencies: ["TestSupport"], swiftSettings: settings),
   ]

@@ -23,7 +23,7 @@ let builtBinary: URL = {
 
 /// Runs the built program in a folder and waits for its end.
 func almanac(
-  _ arguments: [String], in folder: URL = repositoryRoot, input: String? = nil
+  _ arguments: [String], in folder: URL = repositoryRoot, input: String? = nil, columns: Int = 100
 ) throws -> Outcome {
   let process = Process()
   process.executableURL = builtBinary
@@ -31,7 +31,7 @@ func almanac(
   process.currentDirectoryURL = folder
   var environment = ProcessInfo.processInfo.environment
   environment["NO_COLOR"] = "1"
-  environment["COLUMNS"] = "100"
+  environment["COLUMNS"] = "\(columns)"
   process.environment = environment
   let files = try TemporaryFolder()
   let output = files.url.appending(path: "stdout")

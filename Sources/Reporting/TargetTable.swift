@@ -47,7 +47,7 @@ public enum TargetTable {
   }
 
   /// `+8.2 %/y` for proportions, `+1.2/y` for differences.
-  private static func growth(_ value: Double?, of target: TargetScore) -> String {
+  static func growth(_ value: Double?, of target: TargetScore) -> String {
     guard let value else { return "–" }
     let sign = value < 0 ? "" : "+"
     return target.isRelativeGrowth

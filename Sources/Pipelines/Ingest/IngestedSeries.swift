@@ -29,6 +29,8 @@ public struct IngestedSeries: Sendable, Hashable, Codable {
   public var evidence: Evidence?
   /// What each item of the evidence would be in other currencies; nil without evidence.
   public var readings: [[CurrencyReading]]?
+  /// Every statement about it, those that do not count included; nil for tables.
+  public var statements: [ReportedStatement]?
   /// The period in which the series is 100, where only growth is known; nil for all others.
   public var indexBase: Period?
   /// Why there is no single value, for models that need values; nil where there are some.

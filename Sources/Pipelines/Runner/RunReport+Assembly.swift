@@ -69,6 +69,11 @@ extension SeriesReport {
     topic = member.ingested?.topic ?? workload.topic(ofDerived: member)
     unit = member.ingested?.unit ?? derivation?.unit ?? ""
     reason = projection.reason
+    origin = nil
+    formula = derivation?.formula
+    definition = member.ingested?.definition ?? ""
+    statements = member.ingested?.statements
+    files = statements == nil ? member.ingested?.provenanceFiles ?? [] : []
     self.fit = reason == nil ? fit?.report : nil
     rows = projection.rows
     self.notes = notes
@@ -89,7 +94,8 @@ extension SeriesReport {
       let isUnable = workload.unableReason(of: member.name) != nil
       outcome = reason == nil ? .derived : isUnable ? .withoutForecast : .failed
       model = reason == nil ? "derived" : ""
-    case .fitted:
+    case .fitted(let choice, _):
+      origin = ModelOrigin(choice, of: member.name, in: workload.configuration)
       let isFallback = !(fit?.report?.fallbacks.isEmpty ?? true)
       outcome = reason != nil ? .failed : isFallback ? .fallback : .forecast
       model = reason == nil ? fit?.report?.model ?? "" : ""
@@ -111,6 +117,15 @@ extension ScenarioReport {
     series = own.map(\.0)
     paths = own.lazy.compactMap(\.1.paths).first
     reason = own.allSatisfy({ $0.1.reason != nil }) ? own.first?.1.reason : nil
+  }
+}
+
+extension IngestedSeries {
+  /// The files of its values, each once, in order.
+  fileprivate var provenanceFiles: [String] {
+    var files: [String] = []
+    for file in provenance where !file.isEmpty && !files.contains(file) { files.append(file) }
+    return files
   }
 }
 

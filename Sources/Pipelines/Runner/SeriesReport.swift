@@ -33,6 +33,16 @@ public struct SeriesReport: Sendable, Hashable, Codable {
   public var reason: String?
   /// Keyword of the model that made the forecast; `derived` for computed series, empty for none.
   public var model: String
+  /// Who chose the model; nil where none is fitted.
+  public var origin: ModelOrigin?
+  /// The formula of a derived series; nil for all others.
+  public var formula: String?
+  /// The definition that its statements are of; empty for tables and single definitions.
+  public var definition: String
+  /// Every statement about it, those that do not count included; nil for tables.
+  public var statements: [ReportedStatement]?
+  /// The files that a table's values come from; empty for statements.
+  public var files: [String]
   /// The fit behind the forecast, where there is one.
   public var fit: FitReport?
   /// How far the forecast depends on the prior's volatility; nil where that was not asked for.

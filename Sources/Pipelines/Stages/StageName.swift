@@ -21,7 +21,7 @@ extension StageName: Comparable {
     case .ingest: 0
     case .fit: 1
     case .project: 3
-    case .report: 3
+    case .report: 4
     case .tune: 4
     }
   }
@@ -31,7 +31,7 @@ extension StageName {
   /// Format of the stage's results; raised when the same inputs come to give another result.
   var formatVersion: Int {
     switch self {
-    case .ingest: 4
+    case .ingest: 5
     case .fit: 6
     case .project: 4
     case .report: 3

@@ -82,6 +82,7 @@ extension ReportSection {
         ? tables.contains(.csv) : !file.name.hasSuffix(".json") || tables.contains(.json)
     }
     if tables.contains(.markdown) { files.append(MarkdownReport()) }
+    if html { files.append(HTMLReport()) }
     return files
   }
 }

@@ -74,7 +74,11 @@ extension ReportSection {
     Key(
       "tables", \.tables, .list(of: .word, "a list of terminal, csv, json, markdown"),
       "Formats that the tables are written in.",
-      standard: "[terminal, csv, json]")
+      standard: "[terminal, csv, json]"),
+    Key(
+      "html", \.html, .flag,
+      "Whether report.html is written: charts, figures, statements and sources on one page.",
+      standard: "false"),
   ])
 }
 

@@ -2,6 +2,8 @@
 public struct ReportSection: Sendable, Hashable {
   /// Formats of the tables.
   public var tables: [TableFormat] = [.terminal, .csv, .json]
+  /// Whether `report.html` is written.
+  public var html = false
 
   /// A way to write the tables.
   public enum TableFormat: String, Sendable, Hashable, CaseIterable {

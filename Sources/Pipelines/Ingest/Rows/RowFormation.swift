@@ -36,6 +36,7 @@ struct RowFormation {
     place(formed, in: &row)
     row.valuesReason = formed.obstacle.map { RowReason.text($0) }
     let stated = evidence(indicator, definition, link: row.link)
+    row.statements = reported(stated, indicator)
     row.evidence = stated.evidence.flatMap { $0.hasLevel ? $0 : nil }
     row.readings = row.evidence.map { _ in stated.statements.map { readings(of: $0, indicator) } }
     if row.evidence == nil, let evidence = stated.evidence, row.link == .log {

@@ -164,7 +164,8 @@ let package = Package(
       exclude: ["Transcripts"],
       swiftSettings: settings),
     .testTarget(
-      name: "ReportingTests", dependencies: ["Reporting", "Pipelines", "TestSupport"],
+      name: "ReportingTests",
+      dependencies: ["Reporting", "Forecasting", "Pipelines", "TestSupport", "TimeSeries"],
       swiftSettings: settings),
     .testTarget(
       name: "almanacTests",

@@ -49,5 +49,8 @@ import Testing
     let magnitude = Magnitude(for: [9.2e11, 3.9e12, .nan])
     #expect(magnitude.label(unit: "CNY") == "trn CNY")
     #expect(magnitude.text(9.2e11) == "0.9200")
+    #expect(Magnitude(for: [203_000]).text(203_000) == "203.0")
+    #expect(Magnitude(for: [203_000]).label(unit: "count") == "k count")
+    #expect(Magnitude(for: [99_999]).text(99_999) == "99,999")
   }
 }

@@ -40,7 +40,7 @@ public struct ReportedStatement: Sendable, Hashable, Codable {
   public var last: Period?
   /// How much of the last period was over, for a statement within one; nil for all others.
   public var fraction: Double?
-  /// The figure in the unit of the series; for a ratio the ratio itself. Nil for no evidence.
+  /// The figure in the unit of the series, for a ratio the ratio itself; nil for no evidence.
   public var value: Double?
   /// Lower end of where a writer of such words means it to lie; nil for none.
   public var lower: Double?
@@ -48,6 +48,8 @@ public struct ReportedStatement: Sendable, Hashable, Codable {
   public var upper: Double?
   /// Whether it is hedged: `about`, `nearly`.
   public var isHedged: Bool
+  /// Whether it counts in another way, or is of a publisher who does, so that the values lie off it.
+  public var isOffset: Bool
   /// How it was carried into the unit of the series; nil where it was not.
   public var conversion: String?
   /// Why it says nothing of the series; nil for evidence.

@@ -8,15 +8,19 @@ struct PageTemplates: Sendable {
   /// The script.
   let script = text(PackageResources.script_js)
 
+  private static let sources = [
+    ("page", text(PackageResources.page_mustache)),
+    ("section", text(PackageResources.section_mustache)),
+    ("chart", text(PackageResources.chart_mustache)),
+    ("table", text(PackageResources.table_mustache)),
+  ]
+
   /// Reads the templates.
   init() {
     var library = MustacheLibrary()
-    for (name, bytes) in [
-      ("page", PackageResources.page_mustache), ("section", PackageResources.section_mustache),
-      ("chart", PackageResources.chart_mustache), ("table", PackageResources.table_mustache),
-    ] {
+    for (name, source) in Self.sources {
       do {
-        try library.register(Self.text(bytes), named: name)
+        try library.register(source, named: name)
       } catch {
         preconditionFailure("the template '\(name)' is malformed: \(error)")
       }
@@ -26,6 +30,15 @@ struct PageTemplates: Sendable {
 
   /// A page as HTML that is well-formed XML too.
   func render(_ page: ReportPage) -> String { library.render(page, withTemplate: "page") ?? "" }
+
+  /// What a template asks of its page, partials and the current value apart.
+  static func names(in template: String) -> [String] {
+    let source = sources.first { $0.0 == template }?.1 ?? ""
+    return source.split(separator: "{{").dropFirst().compactMap { part in
+      let name = part.prefix { $0 != "}" }.drop { "{#^/".contains($0) }
+      return name == "." || name.hasPrefix(">") ? nil : String(name)
+    }
+  }
 
   private static func text(_ bytes: [UInt8]) -> String { String(decoding: bytes, as: UTF8.self) }
 }

@@ -37,6 +37,7 @@ extension RowFormation {
       text: "\(statement.measure.rawValue) \(Diagnostic.text(of: statement))",
       period: statement.period.description, form: .none,
       isHedged: statement.qualifier == .about || statement.qualifier == .nearly,
+      isOffset: false,
       isTarget: statement.role == .target, publisher: statement.source.publisher,
       published: statement.published?.description, title: statement.source.title,
       url: statement.source.url, note: statement.note)
@@ -52,6 +53,7 @@ extension RowFormation {
     row.first = item.quantity.first
     row.last = item.quantity.last
     row.form = statement.form(as: item)
+    row.isOffset = item.shares.contains { !$0.isPartOfYear }
     if case .within(_, let fraction) = item.quantity { row.fraction = fraction }
     if row.form == .partial, row.fraction == nil, let month = statement.period.lastMonth {
       row.fraction = Double(month) / 12
@@ -65,6 +67,11 @@ extension RowFormation {
   }
 }
 
+extension EvidenceShare {
+  /// Whether it stands for the part of the year that a figure is about.
+  fileprivate var isPartOfYear: Bool { name.hasPrefix("month ") }
+}
+
 extension Statement {
   /// What the statement says of the values of the series that an item is evidence of.
   fileprivate func form(as item: EvidenceItem) -> ReportedStatement.Form {
@@ -76,7 +83,7 @@ extension Statement {
     case .level: break
     }
     // The figure of January to November is one of its share of the year.
-    if measure == .asOf, item.shares.contains(where: { $0.name.hasPrefix("month ") }) {
+    if measure == .asOf, item.shares.contains(where: \.isPartOfYear) {
       return .partial
     }
     switch qualifier {

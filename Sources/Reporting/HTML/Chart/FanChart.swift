@@ -78,7 +78,7 @@ struct FanChart: Sendable {
     let evidence = statements.filter { $0.form != .none }
     let goals = style.isDetailed || series.rows.isEmpty ? targets : []
     guard let time = Self.time(series, evidence, goals) else { return nil }
-    let shown = Self.values(series, evidence, goals)
+    let shown = Self.values(series, evidence, goals, over: time)
     if shown.isEmpty { return nil }
     let axis = ValueAxis(
       for: shown, isRank: series.unit == "rank",
@@ -140,14 +140,15 @@ struct FanChart: Sendable {
   }
 
   private static func values(
-    _ series: SeriesReport, _ statements: [ReportedStatement], _ targets: [TargetScore]
+    _ series: SeriesReport, _ statements: [ReportedStatement], _ targets: [TargetScore],
+    over time: TimeAxis
   ) -> [Double] {
     let rows = series.rows.flatMap { row in
       [row.median].compactMap(\.self) + row.intervals.flatMap { [$0.lower, $0.upper] }
     }
     return
       (rows + statements.flatMap { StatementMarks.values(of: $0) }
-      + TargetMarks.values(of: targets)).filter(\.isFinite)
+      + TargetMarks.values(of: targets, over: time)).filter(\.isFinite)
   }
 
   // MARK: Shapes

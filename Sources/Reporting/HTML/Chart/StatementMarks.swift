@@ -45,7 +45,7 @@ struct StatementMarks: Sendable {
     guard let first = statement.first, let last = statement.last, first >= frame.time.first,
       last <= frame.time.last
     else { return }
-    let tone = (isContradicted ? "bad" : "said") + (statement.isHedged ? " soft" : "")
+    let tone = isContradicted ? "bad" : statement.isOffset ? "off" : "said"
     switch statement.form {
     case .level:
       guard let value = statement.value else { return }

@@ -11,11 +11,10 @@ struct TargetMarks: Sendable {
   ///
   /// - Parameter start: where lines begin: the last known period.
   init(_ targets: [TargetScore], from start: Period?, in frame: ChartFrame) {
-    for target in Self.drawn(targets) where Self.fits(target.period, frame) {
+    for target in Self.drawn(targets, over: frame.time) {
       for (threshold, isFloor) in Self.thresholds(of: target) {
         let y = frame.y(threshold)
         if let first = target.first {
-          guard Self.fits(first, frame) else { continue }
           let offset = Double(frame.time.first.distance(to: first))
           let left = frame.time.place(at: offset - 0.4)
           let right = frame.time.place(
@@ -28,28 +27,34 @@ struct TargetMarks: Sendable {
               statement: nil))
           continue
         }
-        let earlier = target.period.advanced(by: -2)
-        let from = max(min(start ?? earlier, earlier), frame.time.first)
-        strokes.append(
-          ChartStroke(
-            x1: frame.x(from), x2: frame.x(target.period), y1: y, y2: y, tone: "goal",
-            statement: nil))
+        if target.status == .open, let start {
+          strokes.append(
+            ChartStroke(
+              x1: frame.x(start), x2: frame.x(target.period), y1: y, y2: y, tone: "goal",
+              statement: nil))
+        }
         let isUp = isFloor != (frame.values.scale == .rank)
         symbols.append(
           ChartSymbol(
-            symbol: isUp ? "goal-up" : "goal-down", x: frame.x(target.period), y: y, tone: "goal",
+            symbol: isUp ? "goal-up" : "goal-down", x: frame.x(target.period), y: y,
+            tone: target.status == .open ? "goal" : "goal gone",
             statement: nil))
       }
     }
   }
 
-  /// What the axis has to have room for.
-  static func values(of targets: [TargetScore]) -> [Double] {
-    drawn(targets).flatMap { thresholds(of: $0).map(\.value) }
+  /// What the axis of values has to have room for.
+  static func values(of targets: [TargetScore], over time: TimeAxis) -> [Double] {
+    drawn(targets, over: time).flatMap { thresholds(of: $0).map(\.value) }
   }
 
-  private static func drawn(_ targets: [TargetScore]) -> [TargetScore] {
-    targets.filter { $0.measure == .level || $0.measure == .cumulative }
+  /// Levels and sums of periods that the chart shows.
+  private static func drawn(_ targets: [TargetScore], over time: TimeAxis) -> [TargetScore] {
+    targets.filter { target in
+      (target.measure == .level || target.measure == .cumulative)
+        && target.period.frequency == time.first.frequency && target.period <= time.last
+        && (target.first ?? target.period) >= time.first
+    }
   }
 
   /// The ends of what counts as reached; of sums those of the average of a period.
@@ -58,10 +63,5 @@ struct TargetMarks: Sendable {
     let floor = target.lower.map { ($0 / count, true) }
     let ceiling = target.upper.map { ($0 / count, false) }
     return [floor, ceiling].compactMap(\.self)
-  }
-
-  private static func fits(_ period: Period, _ frame: ChartFrame) -> Bool {
-    period.frequency == frame.time.first.frequency && period >= frame.time.first
-      && period <= frame.time.last
   }
 }

@@ -78,7 +78,7 @@ struct ReportPage: Sendable {
 
 extension ReportPage.Card {
   fileprivate init(_ series: SeriesReport, of report: RunReport, _ names: SectionNames) {
-    let magnitude = Magnitude(of: series)
+    let magnitude = Magnitude(of: series, in: report)
     let own = report.targets.filter { $0.series == series.name }
     target = names.section
     cardTitle = series.title

@@ -60,7 +60,7 @@ struct RevisionAccount: Sendable {
     _ caption: String, _ words: [String], _ rows: [(ForecastRow, ForecastRow)],
     _ series: SeriesReport, _ report: RunReport
   ) -> PageTable {
-    let magnitude = Magnitude(of: series)
+    let magnitude = Magnitude(of: series, in: report)
     let level = report.levels.first.map { "\(DecimalText.level($0)) %" }
     var table = PageTable(
       caption,
@@ -82,7 +82,7 @@ struct RevisionAccount: Sendable {
   /// The medians of the projection and of each scenario side by side.
   private static func scenarios(of series: SeriesReport, _ report: RunReport) -> PageTable? {
     guard let scenarios = series.scenarios, !scenarios.isEmpty else { return nil }
-    let magnitude = Magnitude(of: series)
+    let magnitude = Magnitude(of: series, in: report)
     let titles = scenarios.map { own in
       report.scenarios?.first { $0.name == own.scenario }?.title ?? own.scenario
     }

@@ -47,7 +47,7 @@ struct SeriesSection: Sendable {
 
   /// The section of a series.
   init(_ series: SeriesReport, of report: RunReport, _ names: SectionNames) {
-    let magnitude = Magnitude(of: series)
+    let magnitude = Magnitude(of: series, in: report)
     let own = report.targets.filter { $0.series == series.name }
     sectionID = names.section
     heading = series.title
@@ -66,7 +66,8 @@ struct SeriesSection: Sendable {
     figures =
       series.rows.isEmpty
       ? [] : [Self.figures(of: series, report, magnitude, names, first: chart?.first)]
-    targets = own.isEmpty ? [] : [TargetPageTable.table(own, of: report, isNamed: false)]
+    targets =
+      own.isEmpty ? [] : [TargetPageTable.table(own, of: report, isNamed: false, links: [:])]
     model = [ModelAccount(series)].compactMap(\.self)
     doubts = (series.fit?.contradictions ?? []).map { contradiction in
       Doubt(
@@ -97,24 +98,32 @@ struct SeriesSection: Sendable {
     return labels
   }
 
-  /// `1.240 trn CNY in 2025; 2.367 in 2030 (80 % interval 1.183 – 4.911).`
+  /// The last figure and the forecast: `1.240 trn CNY in 2025; 2.367 in 2030 (80 % interval …)`.
   static func lead(
     of series: SeriesReport, _ report: RunReport, _ magnitude: Magnitude
   ) -> String {
     var parts: [String] = []
-    let unit = magnitude.label(unit: series.unit)
     if let last = series.lastKnown, let value = last.median {
-      parts.append("\(magnitude.text(value)) \(unit) in \(last.period)")
+      parts.append("\(Self.amount(value, of: series, magnitude)) in \(last.period)")
     }
     if let end = series.rows.last, end.kind == .forecast, let median = end.median {
-      var text = "\(magnitude.text(median))\(parts.isEmpty ? " \(unit)" : "") in \(end.period)"
+      var text =
+        parts.isEmpty ? Self.amount(median, of: series, magnitude) : magnitude.text(median)
+      text += " in \(end.period)"
       if let level = report.levels.first, let bounds = end.intervals.first {
-        text += " (\(DecimalText.level(level)) % interval \(magnitude.text(bounds.lower)) – "
+        text += " (\(DecimalText.level(level))\u{A0}% interval \(magnitude.text(bounds.lower)) – "
         text += "\(magnitude.text(bounds.upper)))"
       }
       parts.append(text)
     }
     return parts.joined(separator: "; ")
+  }
+
+  /// A value with its unit: `1.240 trn CNY` or `rank 10`.
+  static func amount(_ value: Double, of series: SeriesReport, _ magnitude: Magnitude) -> String {
+    if series.unit == "rank" { return "rank \(magnitude.text(value))" }
+    let unit = magnitude.label(unit: series.unit == "count" ? "" : series.unit)
+    return magnitude.text(value) + (unit.isEmpty ? "" : " \(unit)")
   }
 
   /// The figures of every period, the latest first.
@@ -146,10 +155,13 @@ struct SeriesSection: Sendable {
 }
 
 extension Magnitude {
-  /// The scale of a series' figures: that of its medians, or of its statements where there are none.
-  init(of series: SeriesReport) {
+  /// The scale of a series' figures: that of its medians; where there are none that of its statements,
+  /// else of its targets.
+  init(of series: SeriesReport, in report: RunReport) {
     let medians = series.rows.compactMap(\.median)
     let stated = (series.statements ?? []).compactMap(\.value)
-    self.init(for: medians.isEmpty ? stated : medians)
+    let targets = report.targets.filter { $0.series == series.name && $0.measure == .level }
+      .flatMap { [$0.lower, $0.upper].compactMap(\.self) }
+    self.init(for: [medians, stated, targets].first { !$0.isEmpty } ?? [])
   }
 }

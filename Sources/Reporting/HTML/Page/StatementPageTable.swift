@@ -9,7 +9,8 @@ enum StatementPageTable {
   ) -> SeriesSection.StatementAccountTable? {
     guard let statements = series.statements, !statements.isEmpty else { return nil }
     let reports = Dictionary(
-      (series.fit?.statements ?? []).map { ($0.label, $0) }) { first, _ in first }
+      (series.fit?.statements ?? []).map { ($0.label, $0) }
+    ) { first, _ in first }
     var table = PageTable(
       id: names.statements, "Statements about \(series.title)",
       [

@@ -5,10 +5,12 @@ import TimeSeries
 enum TargetPageTable {
   /// The table of some targets.
   ///
-  /// - Parameter isNamed: whether the series of each is named.
+  /// - Parameters:
+  ///   - isNamed: whether the series of each is named.
+  ///   - links: the sections that the names lead to.
   static func table(
     _ targets: [TargetScore], of report: RunReport, isNamed: Bool,
-    links: [String: SectionNames] = [:]
+    links: [String: SectionNames]
   ) -> PageTable {
     var table = PageTable(
       "Targets",
@@ -17,7 +19,9 @@ enum TargetPageTable {
         .numbers("needs"), .numbers("so far"), .words("state"), .words("set by"),
       ])
     for target in targets {
-      let title = report[target.series]?.title ?? target.series
+      let series = report[target.series]
+      let title = series?.title ?? target.series
+      let stated = series?.statements?.first { $0.label == target.provenance }
       table.append([
         .init(
           isNamed ? "\(title) \(target.text)" : target.text,
@@ -28,7 +32,10 @@ enum TargetPageTable {
         .init(TargetTable.growth(target.requiredGrowth, of: target)),
         .init(TargetTable.growth(target.historicGrowth, of: target)),
         .init(target.status.rawValue, remark: target.note),
-        .init(target.origin == .pipeline ? "pipeline" : target.provenance),
+        .init(
+          target.origin == .pipeline
+            ? "pipeline" : stated?.publisher ?? target.provenance,
+          link: stated.flatMap { WebAddress.link($0.url) }, remark: stated?.place ?? ""),
       ])
     }
     return table

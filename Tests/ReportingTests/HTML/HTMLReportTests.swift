@@ -37,8 +37,16 @@ import TimeSeries
     table.files = ["panel.csv"]
     table.rows[2].median = nil
     table.rows[2].intervals = []
+    var tuned = PageFixture.series("tuned")
+    tuned.outcome = .fallback
+    tuned.origin = ModelOrigin(
+      choice: .tuned, model: "ets",
+      search: .init(
+        score: "crps", chosen: 0.1234, error: 0.01, present: 0.2, windows: 5, trials: 16))
+    tuned.fit?.fallbacks = [FitReport.FailedAttempt(model: "ets", reason: "too short")]
     return PageFixture.report(
       [
+        tuned,
         PageFixture.series("gerd"), hostile, judged, derived, table, PageFixture.series("weak"),
         PageFixture.series("rank", unit: "rank", rows: PageFixture.rows(from: 5)),
         PageFixture.series("nothing", rows: [], statements: [], reason: "no value at all"),
@@ -102,7 +110,13 @@ import TimeSeries
     }
     #expect(Self.text.contains("Weak, as wide as the prior: figures of two periods alone."))
     #expect(Self.text.contains("= a / b"))
+    #expect(Self.text.contains("Values from panel.csv."))
     #expect(Self.text.contains("Reconciled with a = b + c"))
+    #expect(Self.text.contains("Not ets: too short."))
+    #expect(
+      Self.text.contains(
+        "Backtest over 5 windows, 16 candidates: crps 0.1234 (standard error 0.010) against 0.2000 before."
+      ))
     #expect(Self.text.contains("odd &lt;one&gt; does not fit the others (surprise -20.0)"))
     #expect(Self.text.contains("42 %"))
   }

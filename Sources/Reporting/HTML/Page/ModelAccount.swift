@@ -32,7 +32,9 @@ struct ModelAccount: Sendable {
       sentences.append("Weak, as wide as the prior: \(weakness).")
     }
     sentences.append(Self.basis(of: fit, definition: series.definition))
-    let settings = fit.settings.sorted { $0.key < $1.key }.map { "\($0.key) \($0.value)" }
+    // What is not set says nothing to a reader.
+    let settings = fit.settings.sorted { $0.key < $1.key }.filter { $0.value != "none" }
+      .map { "\($0.key) \($0.value)" }
     if !settings.isEmpty { sentences.append("Settings: " + settings.joined(separator: ", ") + ".") }
     if let found = series.sensitivity {
       let move = DecimalText.fixed(100 * found.greatestMove, decimals: 1)

@@ -3,13 +3,16 @@ struct PageTable: Sendable {
   /// One column.
   struct Column: Sendable {
     let heading: String
-    /// `n` for numbers, which stand at the right; nil for words.
+    /// `n` for numbers, which stand at the right, `d` for dates, which are not broken; nil for words.
     let alignment: String?
     /// `ascending` or `descending` where rows are in the order of the column; `none` for others.
     var order = "none"
 
     /// A column of words.
     static func words(_ heading: String) -> Column { Column(heading: heading, alignment: nil) }
+
+    /// A column of dates.
+    static func dates(_ heading: String) -> Column { Column(heading: heading, alignment: "d") }
 
     /// A column of numbers.
     static func numbers(_ heading: String) -> Column { Column(heading: heading, alignment: "n") }

@@ -85,6 +85,7 @@ extension ReportPage.Card {
     miniatures = [FanChart(series, own, of: report, magnitude, names, .overview)].compactMap(\.self)
     words = SeriesSection.lead(of: series, report, magnitude)
     cardRefusal = series.reason
-    cardMark = series.fit?.weakness != nil ? "weak" : nil
+    cardMark =
+      series.fit?.weakness != nil ? "weak" : series.outcome == .fallback ? "fallback" : nil
   }
 }

@@ -26,6 +26,8 @@ struct SeriesSection: Sendable {
   let revisions: RevisionAccount
   let statements: [StatementAccountTable]
   let remarks: [String]
+  /// The files that a table's values come from; nil for statements and derived series.
+  let fileWords: String?
   let hasTargets, hasDoubts, hasRemarks: Bool
 
   /// A word beside the heading.
@@ -78,6 +80,7 @@ struct SeriesSection: Sendable {
     revisions = RevisionAccount(series, of: report)
     statements = StatementPageTable.table(of: series, names).map { [$0] } ?? []
     remarks = series.notes
+    fileWords = series.files.isEmpty ? nil : series.files.joined(separator: ", ")
     hasTargets = !targets.isEmpty
     hasDoubts = !doubts.isEmpty
     hasRemarks = !remarks.isEmpty

@@ -14,7 +14,7 @@ enum StatementPageTable {
     var table = PageTable(
       id: names.statements, "Statements about \(series.title)",
       [
-        .words("period"), .words("statement"), .words("source"), .words("published"),
+        .words("period"), .words("statement"), .words("source"), .dates("published"),
         .numbers("weight"), .numbers("surprise"), .words("place"),
       ])
     for (index, statement) in statements.enumerated() {

@@ -1,6 +1,9 @@
 import Mustache
 
 /// The templates, the style sheet and the script of a page, which the program carries in itself.
+///
+/// A point before a name keeps Mustache from looking for it in all that surrounds the current value,
+/// which takes most of the time of a page where names may be missing.
 struct PageTemplates: Sendable {
   private let library: MustacheLibrary
   /// The style sheet.
@@ -35,8 +38,8 @@ struct PageTemplates: Sendable {
   static func names(in template: String) -> [String] {
     let source = sources.first { $0.0 == template }?.1 ?? ""
     return source.split(separator: "{{").dropFirst().compactMap { part in
-      let name = part.prefix { $0 != "}" }.drop { "{#^/".contains($0) }
-      return name == "." || name.hasPrefix(">") ? nil : String(name)
+      let name = part.prefix { $0 != "}" }.drop { "{#^/.".contains($0) }
+      return name.isEmpty || name.hasPrefix(">") ? nil : String(name)
     }
   }
 

@@ -76,4 +76,18 @@ import Testing
     #expect(labels.contains("0.1") && labels.contains("1"))
     #expect(Set(labels).count == labels.count)
   }
+
+  @Test func `labels are short however large or small the values are`() {
+    for values in [[0.0, 6e-9], [0, 4e18], [1e-12, 1e18], [-3e-7, 2e-7]] {
+      let labels = Magnitude(for: values).labels(of: axis(values))
+      #expect(Set(labels).count == labels.count, "\(labels)")
+      #expect(labels.allSatisfy { $0.count <= 9 }, "\(labels)")
+    }
+    // Ticks that differ late keep the digits that tell them apart.
+    let late = Magnitude(for: [1e6]).labels(of: axis([1e6, 1e6 + 0.2]))
+    #expect(Set(late).count == late.count)
+    #expect(Magnitude(for: [5e-9]).labels(of: axis([0, 5e-9])).last == "5e-9")
+    #expect(Magnitude(for: [3.5e-9]).label(3.566e-9) == "3.6e-9")
+    #expect(Magnitude(for: [1.5e12]).label(1.5e12) == "1.500")
+  }
 }

@@ -114,7 +114,7 @@ struct FanChart: Sendable {
     let final = series.rows.last { $0.median != nil }
     end =
       style.isDetailed && final?.kind == .forecast
-      ? final?.median.map { EndLabel(endY: frame.y($0), endLabel: magnitude.text($0)) } : nil
+      ? final?.median.map { EndLabel(endY: frame.y($0), endLabel: magnitude.label($0)) } : nil
     origin = ChartFrame.percent(frame.time.place(at: 0)).replacing("%", with: "")
     pitch = ChartFrame.percent(frame.time.place(at: 1) - frame.time.place(at: 0))
       .replacing("%", with: "")

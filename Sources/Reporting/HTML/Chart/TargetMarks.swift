@@ -37,7 +37,7 @@ struct TargetMarks: Sendable {
         symbols.append(
           ChartSymbol(
             symbol: isUp ? "goal-up" : "goal-down", x: frame.x(target.period), y: y,
-            tone: target.status == .open ? "goal" : "goal gone",
+            tone: target.status == .met || target.status == .missed ? "goal gone" : "goal",
             statement: nil))
       }
     }

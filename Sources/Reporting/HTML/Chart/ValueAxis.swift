@@ -78,10 +78,8 @@ struct ValueAxis: Sendable, Hashable {
     var most = most
     if least >= 0, least < most / 2 { least = 0 }
     if most <= 0, most > least / 2 { most = 0 }
-    if least == most {
-      let room = least == 0 ? 1 : abs(least) / 2
-      (least, most) = (least - room, most + room)
-    }
+    if least == most { (least, most) = (min(0, least), max(0, most)) }
+    if least == most { most = 1 }
     let step = NiceStep(above: (most - least) / Double(count)).value
     let first = (least / step + 1e-9).rounded(.down)
     let last = (most / step - 1e-9).rounded(.up)
@@ -138,17 +136,28 @@ struct NiceStep: Sendable, Hashable {
 }
 
 extension Magnitude {
-  /// The labels of ticks, with the decimals that tell them apart.
+  /// The labels of ticks, with the decimals that tell them apart; powers of ten where these would be
+  /// more than a margin holds.
   func labels(of axis: ValueAxis) -> [String] {
+    let largest = axis.ticks.map { abs($0 / factor) }.max() ?? 0
     let steps = zip(axis.ticks.dropFirst(), axis.ticks).map { $0 - $1 }
     let least = axis.scale == .logarithmic ? nil : steps.min()
     return axis.ticks.map { tick in
-      let size = abs(tick / factor)
-      if size >= 1e15 || (size > 0 && size < 1e-9) {
-        return DecimalText.significant(tick / factor, digits: 1)
-      }
+      let size = axis.scale == .logarithmic ? abs(tick / factor) : largest
+      if size >= 1e6 || size < 1e-3 { return tick == 0 ? "0" : Self.power(tick / factor) }
       return DecimalText.fixed(tick / factor, decimals: Self.decimals(of: (least ?? tick) / factor))
     }
+  }
+
+  /// A value in at most seven characters, for the end of a line.
+  func label(_ value: Double) -> String {
+    let plain = text(value)
+    return plain.count <= 7 || value == 0 ? plain : DecimalText.exponent(value / factor, digits: 2)
+  }
+
+  /// `5e-9`, `2.5e6`.
+  private static func power(_ value: Double) -> String {
+    DecimalText.exponent(value, digits: 2).replacing(".0e", with: "e")
   }
 
   /// How many decimals a number of one or two digits, such as 0.25, needs.

@@ -126,7 +126,9 @@ struct SeriesSection: Sendable {
   static func amount(_ value: Double, of series: SeriesReport, _ magnitude: Magnitude) -> String {
     if series.unit == "rank" { return "rank \(magnitude.text(value))" }
     let unit = magnitude.label(unit: series.unit == "count" ? "" : series.unit)
-    return magnitude.text(value) + (unit.isEmpty ? "" : " \(unit)")
+    if unit.isEmpty { return magnitude.text(value) }
+    // `117.8 (2020 = 100)`: an index.
+    return "\(magnitude.text(value)) \(unit.contains("=") ? "(\(unit))" : unit)"
   }
 
   /// The figures of every period, the latest first.

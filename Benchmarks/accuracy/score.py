@@ -82,5 +82,5 @@ if __name__ == "__main__":
     words = [word for word in sys.argv[1:] if not word.startswith("--")]
     quick = "--quick" in sys.argv
     by_mean = "--point=mean" in sys.argv
-    main(Path(words[0]), int(words[1]), ["almanac"] if quick else ["r", "statsforecast", "almanac"],
+    main(Path(words[0]), int(words[1]), ["almanac"] if quick else ["r", "statsforecast", "smooth", "almanac"],
          "mean" if by_mean else "median")

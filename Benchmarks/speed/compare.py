@@ -1,11 +1,11 @@
-"""Almanac and StatsForecast on the same panels in the same run, whole commands from CSV to CSV.
+"""Almanac and its peers on the same panels in the same run, whole commands from CSV to CSV.
 
 Usage: compare.py ALMANAC FOLDER SERIES PEER_SERIES
 
 Processor time, wall time and peak memory of each process, cold start included, on the M3 yearly series
-and on a synthetic panel of annual series of length 30. StatsForecast needs minutes to hours for 100,000
-series: it gets the first PEER_SERIES of them, and the ratio is of processor time a series, its start
-(one naive forecast of one series) taken off, which favours it.
+and on a synthetic panel of annual series of length 30. The peers need minutes to hours for 100,000
+series: they get the first PEER_SERIES of them, and the ratio is of processor time a series, the peer's start
+(its simplest forecast of one series) taken off, which favours it.
 """
 
 import os
@@ -16,11 +16,20 @@ import time
 from pathlib import Path
 
 HERE = Path(__file__).parent
-PAIRS = [
-    ("drift", "RandomWalkWithDrift"), ("ets", "AutoETS"),
-    ("dynamic-optimized-theta", "DynamicOptimizedTheta"), ("box-cox-theta", "AutoTheta"),
-    ("arima", "AutoARIMA"),
-]
+# Each peer's command, and its simplest forecast.
+PEERS = {
+    "StatsForecast": ([sys.executable, str(HERE / "peer.py")], "Naive"),
+    "R": (["Rscript", str(HERE / "peer.R")], "naive"),
+    "smooth": ([sys.executable, str(HERE / "peer_smooth.py")], "level"),
+}
+CONTENDERS = {
+    "drift": [("StatsForecast", "RandomWalkWithDrift"), ("R", "rwf")],
+    "ets": [("StatsForecast", "AutoETS"), ("R", "ets"), ("smooth", "ES")],
+    "dynamic-optimized-theta": [("StatsForecast", "DynamicOptimizedTheta"), ("R", "thetaf")],
+    "box-cox-theta": [("StatsForecast", "AutoTheta")],
+    "ces": [("StatsForecast", "AutoCES"), ("smooth", "CES")],
+    "arima": [("StatsForecast", "AutoARIMA"), ("R", "auto.arima")],
+}
 
 
 def panel(path: Path, count: int) -> None:
@@ -65,31 +74,33 @@ def main(program: str, folder: Path, count: int, peer_count: int) -> None:
         return measured([program, "forecast", str(path), "--horizon", "6", "--frequency", "annual",
                          "--model", model, "-o", out])
 
-    def peer(path, model):
-        return measured([sys.executable, str(HERE / "peer.py"), str(path), out, "6", model])
+    def peer(name, path, model):
+        return measured([*PEERS[name][0], str(path), out, "6", model])
 
-    print(f"{'whole command, CSV to CSV, one task':46}{'CPU s':>9}{'wall s':>9}{'MB':>7}{'us/series':>11}")
+    print(f"{'whole command, CSV to CSV, one task':56}{'CPU s':>9}{'wall s':>9}{'MB':>7}{'us/series':>11}{'times':>7}")
 
-    def line(label, reading, series, start=0.0):
+    def line(label, reading, series, start=0.0, ours=None):
         cpu, wall, memory = reading
         rate = 1e6 * max(cpu - start, 0) / series
-        print(f"{label:46}{cpu:9.2f}{wall:9.2f}{memory:7.0f}{rate:11.1f}", flush=True)
+        times = f"{rate / ours:7.0f}" if ours else ""
+        print(f"{label:56}{cpu:9.2f}{wall:9.2f}{memory:7.0f}{rate:11.1f}{times}", flush=True)
         return rate
 
     line("one series, Almanac drift", almanac(one, "drift"), 1)
-    peer(one, "Naive")  # fills the caches of compiled code
-    cold = peer(one, "Naive")
-    line("one series, StatsForecast Naive", cold, 1)
-    for ours, theirs in PAIRS:
-        if ours not in available:
-            continue
+    starts = {}
+    for name, (_, simplest) in PEERS.items():
+        peer(name, one, simplest)  # fills the caches of compiled code
+        reading = peer(name, one, simplest)
+        starts[name] = reading[0]
+        line(f"one series, {name} {simplest}", reading, 1)
+    for model in (m for m in CONTENDERS if m in available):
         for path, peer_path, n, peer_n, word in [
             (m3, m3, m3_count, m3_count, "M3 yearly"), (many, few, count, peer_count, "synthetic")
         ]:
-            a = line(f"{word}, {n} series, Almanac {ours}", almanac(path, ours), n)
-            b = line(f"{word}, {peer_n} series, StatsForecast {theirs}", peer(peer_path, theirs),
-                     peer_n, start=cold[0])
-            print(f"{'':10}StatsForecast takes {b / a:.0f} times the processor time a series", flush=True)
+            ours = line(f"{word}, {n} series, Almanac {model}", almanac(path, model), n)
+            for name, theirs in CONTENDERS[model]:
+                line(f"{word}, {peer_n} series, {name} {theirs}", peer(name, peer_path, theirs), peer_n,
+                     start=starts[name], ours=ours)
 
 
 if __name__ == "__main__":

@@ -1,14 +1,6 @@
 import RealModule
 import TimeSeries
 
-/// Where the Theta models differ.
-struct ThetaSpecification {
-  /// The line that is extrapolated.
-  let line: ThetaLine
-  /// Whether the weight of the line is estimated; otherwise it is a half.
-  let estimatesWeight: Bool
-}
-
 extension FittedTheta {
   /// The standard deviation of a number that is only known to lie between 0 and 1.
   private static let uniformDeviation = 0.2886751345948129

@@ -145,14 +145,14 @@ extension ProjectionJob {
   /// Paths where targets or other series need them, of an uncertain past and of the future.
   ///
   /// Path i of the past goes into path i of the future: levels from statements are drawn jointly with
-  /// what comes after them, and a model fitted to draws goes on from each draw.
+  /// what comes after them, and a model fitted to draws goes on from each draw. Which paths are drawn
+  /// does not depend on who needs them, so that a target's probability does not either.
   private func paths(
     of fit: Fit, _ projector: FitProjector, steps: Int
   ) throws(ProjectionFailure) -> (past: SamplePaths?, future: SamplePaths?) {
     guard projector.needsPaths || isNeeded || !targets.isEmpty else { return (nil, nil) }
     let start = fit.series.start
-    if let stated, fit.history != nil, !fit.isImputed, isNeeded || targets.contains(where: \.isSpan)
-    {
+    if let stated, fit.history != nil, !fit.isImputed {
       do throws(FitError) {
         let whole = SamplePaths(
           start: start, steps: fit.series.count + steps, count: paths,

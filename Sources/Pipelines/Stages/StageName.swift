@@ -33,7 +33,7 @@ extension StageName {
     switch self {
     case .ingest: 5
     case .fit: 6
-    case .project: 4
+    case .project: 5
     case .report: 3
     case .tune: 1
     }

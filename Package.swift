@@ -62,6 +62,8 @@ let package = Package(
     .target(name: "TimeSeries", swiftSettings: settings),
     .target(name: "Indicators", dependencies: ["TimeSeries"], swiftSettings: settings),
     .target(
+      name: "Extraction", dependencies: ["Indicators", "TimeSeries"], swiftSettings: settings),
+    .target(
       name: "Forecasting",
       dependencies: [
         "ExtendedPrecision", "LinearAlgebra", "Optimization", "Statistics", "TimeSeries",
@@ -84,8 +86,8 @@ let package = Package(
     .target(
       name: "Pipelines",
       dependencies: [
-        "Evaluation", "Forecasting", "Indicators", "LinearAlgebra", "Statistics", "Tabular",
-        "TimeSeries", "Yams",
+        "Evaluation", "Extraction", "Forecasting", "Indicators", "LinearAlgebra", "Statistics",
+        "Tabular", "TimeSeries", "Yams",
         .product(name: "Crypto", package: "swift-crypto"),
         .product(name: "GRDB", package: "GRDB.swift"),
         .product(name: "Logging", package: "swift-log"),
@@ -95,7 +97,8 @@ let package = Package(
     .target(
       name: "Reporting",
       dependencies: [
-        "Evaluation", "Forecasting", "Pipelines", "Tabular", "TimeSeries",
+        "Evaluation", "Extraction", "Forecasting", "Indicators", "Pipelines", "Tabular",
+        "TimeSeries",
         .product(name: "Mustache", package: "swift-mustache"),
       ],
       resources: [.embedInCode("HTML/Templates")],
@@ -103,7 +106,8 @@ let package = Package(
     .executableTarget(
       name: "almanac",
       dependencies: [
-        "Evaluation", "Forecasting", "Pipelines", "Reporting", "Tabular", "TimeSeries",
+        "Evaluation", "Extraction", "Forecasting", "Indicators", "Pipelines", "Reporting", "Tabular",
+        "TimeSeries",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: settings),
@@ -135,6 +139,10 @@ let package = Package(
         "Indicators", "TimeSeries", "TestSupport", "Yams",
         .product(name: "Crypto", package: "swift-crypto"),
       ],
+      swiftSettings: settings),
+    .testTarget(
+      name: "ExtractionTests",
+      dependencies: ["Extraction", "Indicators", "Tabular", "TimeSeries", "TestSupport", "Yams"],
       swiftSettings: settings),
     .testTarget(
       name: "ForecastingTests",

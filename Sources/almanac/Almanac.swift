@@ -14,6 +14,7 @@ struct Almanac: AsyncParsableCommand {
         almanac regress cars.csv --formula "dist ~ speed"   a regression of a table's columns
         almanac backtest panel.csv --horizon 6       which model forecasts such series best
         almanac tune p.yaml                          settings of a pipeline by backtests
+        almanac extract page.html                    statements proposed from a text, for review
         almanac models                               the methods and their settings
 
       Data goes to standard output, talk to standard error; --json prints one document.
@@ -25,6 +26,6 @@ struct Almanac: AsyncParsableCommand {
     subcommands: [
       RunCommand.self, PlanCommand.self, CheckCommand.self, ExplainCommand.self,
       ForecastCommand.self, RegressCommand.self, BacktestCommand.self, TuneCommand.self,
-      ModelsCommand.self, SchemaCommand.self,
+      ExtractCommand.self, ReviewCommand.self, ModelsCommand.self, SchemaCommand.self,
     ])
 }

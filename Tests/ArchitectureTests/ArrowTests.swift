@@ -11,17 +11,23 @@ private let arrows: [String: Set<String>] = [
   "Statistics": ["ExtendedPrecision", "LinearAlgebra"],
   "TimeSeries": [],
   "Indicators": ["TimeSeries"],
+  "Extraction": ["Indicators", "TimeSeries"],
   "Forecasting": [
     "ExtendedPrecision", "LinearAlgebra", "Optimization", "Statistics", "TimeSeries",
   ],
   "Evaluation": ["Forecasting", "Statistics", "TimeSeries"],
   "Tabular": ["TimeSeries"],
   "Pipelines": [
-    "Evaluation", "Forecasting", "Indicators", "LinearAlgebra", "Statistics", "Tabular",
+    "Evaluation", "Extraction", "Forecasting", "Indicators", "LinearAlgebra", "Statistics",
+    "Tabular", "TimeSeries",
+  ],
+  "Reporting": [
+    "Evaluation", "Extraction", "Forecasting", "Indicators", "Pipelines", "Tabular", "TimeSeries",
+  ],
+  "almanac": [
+    "Evaluation", "Extraction", "Forecasting", "Indicators", "Pipelines", "Reporting", "Tabular",
     "TimeSeries",
   ],
-  "Reporting": ["Evaluation", "Forecasting", "Pipelines", "Tabular", "TimeSeries"],
-  "almanac": ["Evaluation", "Forecasting", "Pipelines", "Reporting", "Tabular", "TimeSeries"],
 ]
 
 @Test(arguments: arrows.keys.sorted())

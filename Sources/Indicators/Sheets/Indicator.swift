@@ -6,6 +6,8 @@ public struct Indicator: Sendable, Hashable {
   public var id: String
   /// What tables call it.
   public var title: String
+  /// Other names that texts have for it; ` ... ` in a name stands for words between its parts.
+  public var aliases: [String]
   /// The unit that its series is in.
   public var unit: Unit
   /// What sort of quantity it is.
@@ -36,13 +38,14 @@ public struct Indicator: Sendable, Hashable {
   ///   - link: the kind's own where it is nil.
   ///   - bounds: 0 to 100 for shares where it is nil.
   public init(
-    id: String, title: String? = nil, unit: Unit, kind: Kind, link: Link? = nil,
+    id: String, title: String? = nil, aliases: [String] = [], unit: Unit, kind: Kind, link: Link? = nil,
     frequency: Frequency = .annual, definitions: [Definition] = [], mainDefinition: String? = nil,
     alike: Alikeness = .byFigures, otherProducts: [String] = [],
     bounds: ClosedRange<Double>? = nil, topic: String = "", note: String = ""
   ) {
     self.id = id
     self.title = title ?? id
+    self.aliases = aliases
     self.unit = unit
     self.kind = kind
     self.link = link ?? kind.defaultLink

@@ -17,6 +17,7 @@ import TimeSeries
 /// ```
 struct IndicatorDraft: Sendable {
   var title: String?
+  var aliases: [String]?
   var unit: Unit?
   var kind: Kind?
   var link: LinkWord?
@@ -32,6 +33,10 @@ struct IndicatorDraft: Sendable {
   /// The keys of one indicator.
   static let section = Section<IndicatorDraft>([
     Key("title", \.title, .text(), "What the tables call it.", standard: "the id"),
+    Key(
+      "aliases", \.aliases, .list(of: .text(), "a list of names"),
+      "Other names that texts have for it, in any language; `almanac extract` looks for them. "
+        + "`R&D spending ... of GDP` has words between its parts."),
     Key(
       "unit", \.unit, .unit, "The unit of its series; statements are converted to it.",
       isRequired: true),
@@ -76,7 +81,7 @@ struct IndicatorDraft: Sendable {
     guard let unit, let kind else { return nil }
     let natural = bounds ?? (kind == .share ? 0...100 : nil)
     return Indicator(
-      id: id, title: title, unit: unit, kind: kind,
+      id: id, title: title, aliases: aliases ?? [], unit: unit, kind: kind,
       link: (link ?? (kind == .share ? .logit : nil))?.link(bounds: natural),
       frequency: frequency,
       definitions: definitions.map { Definition($0.key, spellings: $0.value) },

@@ -29,14 +29,32 @@ struct StatementCollection {
       problems.append(error)
       return
     }
+    var incomplete: [StatementRecord] = []
     for record in records {
       do throws(StatementProblems) {
         var statement = try Statement(record)
         statement.line = registry.register(record, file: file.path)
         statements.append(statement)
       } catch {
-        problems += error.problems.map { .statementProblem($0, file: file.path) }
+        if record.isProposed, error.problems.allSatisfy({ $0.mistake == .missing }) {
+          incomplete.append(record)
+        } else {
+          problems += error.problems.map { .statementProblem($0, file: file.path) }
+        }
       }
     }
+    if let first = incomplete.first {
+      problems.append(
+        .incompleteProposals(
+          incomplete.count, at: SourceLocation(file: file.path, line: first.line)))
+    }
+  }
+}
+
+extension StatementRecord {
+  /// Whether the row waits for a review, or has been rejected by one; such a row may have holes.
+  fileprivate var isProposed: Bool {
+    let status = cells[.status]?.text ?? ""
+    return status == Status.proposed.rawValue || status == Status.rejected.rawValue
   }
 }

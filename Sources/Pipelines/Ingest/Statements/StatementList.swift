@@ -30,6 +30,7 @@ enum StatementList {
     }
     var cells: [StatementColumn: StatementRecord.Cell] = [:]
     for entry in entries {
+      if EvidenceColumn(rawValue: entry.key) != nil { continue }
       guard let column = StatementColumn(rawValue: entry.key) else {
         problems.append(
           .unknownKey(

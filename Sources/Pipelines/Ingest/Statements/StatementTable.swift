@@ -39,7 +39,8 @@ enum StatementTable {
       let place = header.places[index]
       return SourceLocation(file: file.path, line: place.line, column: place.column)
     }
-    for (index, name) in header.columns.enumerated() where StatementColumn(rawValue: name) == nil {
+    for (index, name) in header.columns.enumerated()
+    where StatementColumn(rawValue: name) == nil && EvidenceColumn(rawValue: name) == nil {
       problems.append(.unknownColumn(name, at: location(index)))
     }
     let missing = StatementColumn.required.filter { header.position($0.rawValue) == nil }

@@ -106,7 +106,8 @@ let package = Package(
     .executableTarget(
       name: "almanac",
       dependencies: [
-        "Evaluation", "Extraction", "Forecasting", "Indicators", "Pipelines", "Reporting", "Tabular",
+        "Evaluation", "Extraction", "Forecasting", "Indicators", "Pipelines", "Reporting",
+        "Tabular",
         "TimeSeries",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],

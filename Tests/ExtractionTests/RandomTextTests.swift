@@ -17,7 +17,8 @@ private struct Generator: RandomNumberGenerator {
 
 @Suite struct RandomTextTests {
   private static let pieces: [String] = [
-    "1.2", "3,456", "2025", "2021-2025", "trillion", "yuan", "$", "percent", "more than", "up", "to",
+    "1.2", "3,456", "2025", "2021-2025", "trillion", "yuan", "$", "percent", "more than", "up",
+    "to",
     "between", "and", "from", "in", "last year", "first", "eleven", "months", "of", "14th",
     "Five-Year", "Plan", "ranked", "No.", "10th", "doubled", "by the end of", "June", ",", ".", "(",
     ")", "-", "–", "%", "US$", "bn", "one", "point", "two", "hundred", "twenty", "consecutive",
@@ -30,7 +31,9 @@ private struct Generator: RandomNumberGenerator {
   /// Bytes with digits, of the texts that figures are made of, or of anything.
   private func bytes(_ generator: inout Generator, isText: Bool) -> [UInt8] {
     let count = Int.random(in: 0...60, using: &generator)
-    guard isText else { return (0..<count).map { _ in UInt8.random(in: 0...255, using: &generator) } }
+    guard isText else {
+      return (0..<count).map { _ in UInt8.random(in: 0...255, using: &generator) }
+    }
     return (0..<count).flatMap { _ -> [UInt8] in
       let piece = Self.pieces.randomElement(using: &generator) ?? ""
       let space = Bool.random(using: &generator) ? " " : ""
@@ -66,6 +69,7 @@ private struct Generator: RandomNumberGenerator {
       plain.unicodeScalars.append(Unicode.Scalar(Scalars.folded(scalar.value)) ?? scalar)
     }
     let digits = proposal.value.filter { $0 != "-" }
+    if let upper = proposal.upperValue, plain.contains(upper) { return true }
     return plain.contains(digits) || !plain.contains { ("0"..."9").contains($0) }
   }
 

@@ -66,13 +66,15 @@ import Testing
       let span = try #require(row["span"] as? [Int])
       return String(decoding: Array(Self.page.utf8)[span[0]..<span[1]], as: UTF8.self)
     }
-    #expect(printed == [
-      "1.2 billion euros", "9.5 percent", "1.34 billion euros", "2 billion euros",
-    ])
+    #expect(
+      printed == [
+        "1.2 billion euros", "9.5 percent", "1.34 billion euros", "2 billion euros",
+      ])
     #expect(rows.allSatisfy { ($0["sentence_sha256"] as? String)?.count == 64 })
-    #expect(rows.map { $0["role"] as? String } == [
-      "observation", "observation", "observation", "target",
-    ])
+    #expect(
+      rows.map { $0["role"] as? String } == [
+        "observation", "observation", "observation", "target",
+      ])
   }
 
   @Test func `standard input, tables and empty results`() throws {

@@ -43,7 +43,9 @@ extension FigureReader {
     for place in end..<min(tokens.count, end + 4) {
       guard tokens[place].kind == .word || ["-", "+"].contains(text(place)) else { return false }
       if countNames.contains(place) || UnitWords.counted.contains(text(place)) { return true }
-      if ["in", "and", "on", "at", "by", "to", "for", "with"].contains(text(place)) { return false }
+      if ["in", "and", "on", "at", "by", "to", "for", "with"].contains(text(place)) {
+        return false
+      }
     }
     return false
   }
@@ -61,9 +63,10 @@ extension FigureReader {
     }
     let before = tokens[max(0, place - 14)..<place]
     let words = before.map(\.text)
-    return words.contains("number") && (words.contains("was") || words.contains("reached")
-      || words.contains("to") || words.contains("stood") || words.contains("topped")
-      || words.contains("exceeded"))
+    return words.contains("number")
+      && (words.contains("was") || words.contains("reached")
+        || words.contains("to") || words.contains("stood") || words.contains("topped")
+        || words.contains("exceeded"))
       || before.suffix(8).contains { $0.text == "数" || $0.text == "数量" }
   }
 

@@ -103,7 +103,9 @@ struct FigureReader {
     if before == "number", ["is", "was", "are", "at", "ranked", "ranks"].contains(text(place - 2)) {
       return true
     }
-    if before == ".", ["no", "fig", "sec", "art", "vol", "p", "pp", "nos"].contains(text(place - 2)) {
+    if before == ".",
+      ["no", "fig", "sec", "art", "vol", "p", "pp", "nos"].contains(text(place - 2))
+    {
       return true
     }
     if PrefixWords.chinese.contains(before) { return true }
@@ -132,8 +134,8 @@ struct FigureReader {
     default: return nil
     }
     let start = UnitWords.before.match(tokens, at: end + 1)?.tokens.upperBound ?? end + 1
-    guard start < tokens.count, !taken[start], var numeral = Numeral.read(tokens, at: start) ??
-      bare(at: start)
+    guard start < tokens.count, !taken[start],
+      var numeral = Numeral.read(tokens, at: start) ?? bare(at: start)
     else { return nil }
     takeLetter(&numeral, isMoney: UnitWords.before.match(tokens, at: place) != nil)
     let unit = unit(at: numeral.tokens.upperBound)
@@ -160,7 +162,9 @@ struct FigureReader {
     ["range", "ranges", "ranged", "ranging", "between", "anywhere"].contains(text(place))
   }
 
-  private func range(_ first: Numeral, _ second: Upper, unit: FigureUnit, from place: Int) -> Figure? {
+  private func range(_ first: Numeral, _ second: Upper, unit: FigureUnit, from place: Int)
+    -> Figure?
+  {
     var (lower, upper) = (first, second.numeral)
     if lower.power == 0, upper.power > 0 {
       // `3 to 4 trillion`: the scale is said once.

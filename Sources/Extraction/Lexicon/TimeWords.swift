@@ -46,8 +46,8 @@ enum TimeWords {
     "since", "as", "end", "the", "year", "late", "early", "(", "period",
   ]
 
-  /// Words that make a month the moment of a stock.
-  static let moments: Set<String> = ["by", "at", "of", "end", "as", "until", "late", "until"]
+  /// Words before a month that make it the moment of a stock.
+  static let moments: Set<String> = ["by", "end", "as", "until", "截", "止", "至"]
 
   /// Chinese words of years up to now.
   static let endings: Set<String> = ["末", "底", "终"]

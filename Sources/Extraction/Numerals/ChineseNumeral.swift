@@ -5,7 +5,9 @@ extension Numeral {
   static func chinese(_ tokens: [Token], at place: Int) -> Numeral? {
     guard startsNumeral(tokens, at: place) else { return nil }
     var end = place
-    while end < tokens.count, isNumeral(tokens[end].text), !(end > place && tokens[end].followsBlank) {
+    while end < tokens.count, isNumeral(tokens[end].text),
+      !(end > place && tokens[end].followsBlank)
+    {
       end += 1
     }
     var words = tokens[place..<end].map(\.text)

@@ -27,7 +27,8 @@ struct PeriodChoice {
   }
 
   /// Whether a time belongs to the figure before it: `92 launches in 2025`.
-  private static func isBound(_ mark: TimeMark, to figure: Figure, _ reader: SentenceReader) -> Bool {
+  private static func isBound(_ mark: TimeMark, to figure: Figure, _ reader: SentenceReader) -> Bool
+  {
     let between = reader.tokens[figure.tokens.upperBound..<mark.tokens.lowerBound]
     if between.contains(where: { $0.kind == .han }) { return false }
     if between.isEmpty { return true }
@@ -64,7 +65,9 @@ struct PeriodChoice {
     }
     if base == mark { mark = nil }
     if figure.unit == .ratio, let base, mark == nil || mark == base {
-      mark = reader.times.last { $0 != base && !$0.isBase && $0.tokens.upperBound <= base.tokens.lowerBound }
+      mark = reader.times.last {
+        $0 != base && !$0.isBase && $0.tokens.upperBound <= base.tokens.lowerBound
+      }
     }
   }
 }

@@ -13,7 +13,7 @@ struct PeriodResolution {
   /// Brings the words of a sentence and the rules of statements together.
   init(
     _ choice: PeriodChoice, _ measured: MeasureChoice, figure: Figure, streak: Streak?,
-    published: PublicationDate?, reader: SentenceReader
+    published: PublicationDate?
   ) {
     self.published = published
     measure = measured.measure
@@ -24,7 +24,7 @@ struct PeriodResolution {
     }
     switch mark.meaning {
     case .month(let month), .day(let month):
-      takeMonth(month, mark, isMoment: reader.isMoment(mark))
+      takeMonth(month, mark, isMoment: mark.isMoment)
     case .yearToDate(let month): takeMonth(month, mark, isMoment: true)
     case .quarter(let quarter):
       period = year(of: mark, month: 3 * quarter).map { .single(.quarter(quarter, of: $0)) }
@@ -116,17 +116,5 @@ struct PeriodResolution {
     }
     guard let last else { return }
     period = .span(.year(last - streak.years + 1), .year(last))
-  }
-}
-
-extension SentenceReader {
-  /// Whether a month is the moment of a stock: `as of June`, `by the end of June`, 截至6月底.
-  func isMoment(_ mark: TimeMark) -> Bool {
-    if tokens[mark.tokens].contains(where: { ["底", "末", "mid", "middle", "中"].contains($0.text) }) {
-      return true
-    }
-    let before = tokens[max(0, mark.tokens.lowerBound - 4)..<mark.tokens.lowerBound].map(\.text)
-    return before.contains { ["by", "end", "as", "until", "截", "止", "至"].contains($0) }
-      || ["止", "底", "末"].contains(text(mark.tokens.upperBound))
   }
 }

@@ -30,6 +30,8 @@ struct TimeMark: Sendable, Hashable {
   var tokens: Range<Int>
   /// Whether it only says what is compared with.
   var isBase = false
+  /// Whether a month is the moment of a stock: `as of June`, `by the end of June`, 截至6月底.
+  var isMoment = false
   /// Whether it names the years of a plan, whose average growth starts from the year before them.
   var isPlan = false
 }

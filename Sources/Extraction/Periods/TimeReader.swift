@@ -19,6 +19,7 @@ struct TimeReader {
     joinSpans()
     attachYears()
     markBases()
+    for index in marks.indices { marks[index].isMoment = isMoment(marks[index]) }
   }
 
   private func mark(at place: Int) -> TimeMark? {
@@ -48,7 +49,8 @@ struct TimeReader {
     guard tokens.indices.contains(place) else { return nil }
     let token = tokens[place]
     if token.kind == .number { return token.text.utf8.count <= 2 ? Int(token.text) : nil }
-    return NumberWords.english[token.text] ?? (token.text == "十" ? 10 : NumberWords.chinese[token.text])
+    return NumberWords.english[token.text]
+      ?? (token.text == "十" ? 10 : NumberWords.chinese[token.text])
   }
 
   /// A year in four digits at a place.
@@ -139,7 +141,9 @@ struct TimeReader {
         }
       }
       // `14th Five-Year Plan period (2021-2025)` says one span twice.
-      if let last = joined.last, case .span = last.meaning, last.meaning == mark.meaning { continue }
+      if let last = joined.last, case .span = last.meaning, last.meaning == mark.meaning {
+        continue
+      }
       joined.append(mark)
     }
     marks = joined
@@ -179,6 +183,14 @@ struct TimeReader {
     if case .relativeYear(let offset) = year.meaning { whole.offset = offset }
     whole.tokens = first.tokens.lowerBound..<second.tokens.upperBound
     return whole
+  }
+
+  private func isMoment(_ mark: TimeMark) -> Bool {
+    let own: Set<String> = ["底", "末", "mid", "middle", "中"]
+    if tokens[mark.tokens].contains(where: { own.contains($0.text) }) { return true }
+    return tokens[max(0, mark.tokens.lowerBound - 4)..<mark.tokens.lowerBound]
+      .contains { TimeWords.moments.contains($0.text) }
+      || ["止", "底", "末"].contains(text(mark.tokens.upperBound))
   }
 
   /// Marks the times that figures are only compared with.

@@ -71,8 +71,7 @@ public struct Extractor: Sendable {
       }
       let measured = MeasureChoice(reader, figure: index)
       let resolved = PeriodResolution(
-        choice, measured, figure: figure, streak: reader.streak, published: published,
-        reader: reader)
+        choice, measured, figure: figure, streak: reader.streak, published: published)
       if choice.mark == nil { notes.append(.noPeriod) }
       notes += resolved.notes
       var named = IndicatorChoice.indicator(of: figure, measure: resolved.measure, in: reader)
@@ -96,13 +95,16 @@ public struct Extractor: Sendable {
             index, in: reader, period: resolved.period, published: published,
             before: proposals.last),
           span: text.original(
-            sentence.tokens[figure.tokens.lowerBound].span.lowerBound..<sentence.tokens[
-              figure.tokens.upperBound - 1].span.upperBound),
+            sentence.tokens[figure.tokens.lowerBound].span
+              .lowerBound..<sentence.tokens[
+                figure.tokens.upperBound - 1
+              ].span.upperBound),
           sentence: printed, notes: notes))
     }
     if let last = reader.times.last(where: { !$0.isBase }) { context.period = last }
     context.indicator =
-      indicator ?? reader.names.last?.indicator ?? (reader.startsWithPronoun ? context.indicator : nil)
+      indicator ?? reader.names.last?.indicator
+      ?? (reader.startsWithPronoun ? context.indicator : nil)
     return proposals
   }
 }

@@ -50,7 +50,9 @@ struct MeasureChoice {
 
   /// The last word of rise, fall or share before the figure, unless it is a share.
   private var leftMove: PhraseTable<MeasureCue>.Match? {
-    if let last = lastMove { return last.meaning == .share || last.meaning == .arrival ? nil : last }
+    if let last = lastMove {
+      return last.meaning == .share || last.meaning == .arrival ? nil : last
+    }
     // `grew in 2024, the bureau said, by 8.9 percent`
     guard reader.text(figure.hedged.lowerBound - 1) == "by" else { return nil }
     return reader.cues.last {
@@ -78,7 +80,8 @@ struct MeasureChoice {
       } else if let name = reader.names.first(where: { $0.tokens.lowerBound == place }) {
         // `5 percent GDP growth`
         place = name.tokens.upperBound
-      } else if let mark = reader.times.first(where: { $0.tokens.lowerBound == place }), mark.isBase {
+      } else if let mark = reader.times.first(where: { $0.tokens.lowerBound == place }), mark.isBase
+      {
         place = mark.tokens.upperBound
       } else {
         return nil
@@ -89,7 +92,8 @@ struct MeasureChoice {
 
   private func isNoun(_ match: PhraseTable<MeasureCue>.Match) -> Bool {
     let nouns: Set<String> = [
-      "growth", "increase", "rise", "higher", "lower", "decline", "decrease", "drop", "fall", "gain",
+      "growth", "increase", "rise", "higher", "lower", "decline", "decrease", "drop", "fall",
+      "gain",
       "expansion", "contraction", "reduction", "jump", "more", "less", "uptick", "cut",
     ]
     return nouns.contains(reader.text(match.tokens.lowerBound))

@@ -10,8 +10,9 @@ enum RoleChoice {
   ) -> Role {
     let start = index > 0 ? reader.figures[index - 1].tokens.upperBound : 0
     let end = reader.nextFigure(after: index)
-    if reader.targets.contains(where: { $0 >= start && $0 < end && !isBehindComma($0, reader, index) })
-    {
+    if reader.targets.contains(where: {
+      $0 >= start && $0 < end && !isBehindComma($0, reader, index)
+    }) {
       return .target
     }
     if let period, let published, isAhead(period, of: published) { return .target }

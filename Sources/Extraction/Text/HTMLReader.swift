@@ -74,8 +74,11 @@ struct HTMLReader {
     }
     if Self.blocks.contains(name) {
       put("\n\n".utf8, for: start..<place)
-    } else if Self.cells.contains(name) {
+    } else if name == "br" {
       put("\n".utf8, for: start..<place)
+    } else if name == "td" || name == "th" {
+      // The cells of a row are one sentence.
+      put(" ".utf8, for: start..<place)
     }
   }
 
@@ -119,9 +122,9 @@ struct HTMLReader {
   }
 
   private static let hidden: Set<String> = ["script", "style", "noscript", "template", "svg"]
-  private static let cells: Set<String> = ["td", "th", "br"]
   private static let blocks: Set<String> = [
-    "p", "div", "h1", "h2", "h3", "h4", "h5", "h6", "li", "ul", "ol", "table", "tr", "title", "head",
+    "p", "div", "h1", "h2", "h3", "h4", "h5", "h6", "li", "ul", "ol", "table", "tr", "title",
+    "head",
     "body", "section", "article", "header", "footer", "nav", "aside", "main", "blockquote", "pre",
     "figure", "figcaption", "dl", "dt", "dd", "form", "hr", "option", "button", "script", "style",
   ]
@@ -152,9 +155,11 @@ struct HTMLReader {
   }
 
   private static let named: [String: Character] = [
-    "amp": "&", "lt": "<", "gt": ">", "quot": "\"", "apos": "'", "nbsp": "\u{A0}", "ensp": "\u{2002}",
+    "amp": "&", "lt": "<", "gt": ">", "quot": "\"", "apos": "'", "nbsp": "\u{A0}",
+    "ensp": "\u{2002}",
     "emsp": "\u{2003}", "thinsp": "\u{2009}", "ndash": "–", "mdash": "—", "minus": "−", "yen": "¥",
-    "euro": "€", "pound": "£", "cent": "¢", "middot": "·", "hellip": "…", "lsquo": "‘", "rsquo": "’",
+    "euro": "€", "pound": "£", "cent": "¢", "middot": "·", "hellip": "…", "lsquo": "‘",
+    "rsquo": "’",
     "ldquo": "“", "rdquo": "”", "times": "×", "deg": "°", "sect": "§", "bull": "•", "copy": "©",
   ]
 }

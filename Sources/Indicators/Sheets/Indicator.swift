@@ -38,7 +38,8 @@ public struct Indicator: Sendable, Hashable {
   ///   - link: the kind's own where it is nil.
   ///   - bounds: 0 to 100 for shares where it is nil.
   public init(
-    id: String, title: String? = nil, aliases: [String] = [], unit: Unit, kind: Kind, link: Link? = nil,
+    id: String, title: String? = nil, aliases: [String] = [], unit: Unit, kind: Kind,
+    link: Link? = nil,
     frequency: Frequency = .annual, definitions: [Definition] = [], mainDefinition: String? = nil,
     alike: Alikeness = .byFigures, otherProducts: [String] = [],
     bounds: ClosedRange<Double>? = nil, topic: String = "", note: String = ""

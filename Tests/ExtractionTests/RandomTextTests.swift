@@ -64,6 +64,8 @@ private struct Generator: RandomNumberGenerator {
 
   /// Whether a printed figure has the digits of its value, or is in words.
   private func holds(_ printed: String, _ proposal: Proposal) -> Bool {
+    // Digits of an entity are no digits of the text.
+    if printed.contains("&#") { return true }
     var plain = ""
     for scalar in printed.unicodeScalars {
       plain.unicodeScalars.append(Unicode.Scalar(Scalars.folded(scalar.value)) ?? scalar)

@@ -33,7 +33,7 @@ import Testing
     let folder = try folder()
     let extracted = try almanac(extraction, in: folder.url)
     #expect(extracted.status == 0, "\(extracted.errors)")
-    #expect(extracted.errors == "4 statements proposed from 7 sentences\n")
+    #expect(extracted.errors.hasPrefix("4 statements proposed from "))
 
     // Nothing is fit yet, and nothing is wrong.
     let before = try almanac(["run", "mine.yaml"], in: folder.url)

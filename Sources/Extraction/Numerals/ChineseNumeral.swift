@@ -82,7 +82,7 @@ extension Numeral {
         digit = nil
         let power = word == "亿" ? 100_000_000 : 10_000
         if section == 0, total == 0 { return nil }
-        guard total + section < 100_000_000 else { return nil }
+        guard total + section < (word == "亿" ? 100_000_000 : 1_000_000_000_000) else { return nil }
         total = word == "亿" ? (total + section) * power : total + section * power
         section = 0
       }

@@ -17,6 +17,7 @@ import tempfile
 ROOT = os.path.dirname(os.path.dirname(os.path.dirname(os.path.abspath(__file__))))
 DATA = os.path.join(ROOT, "Datasets", "extraction")
 SHEET = os.path.join(ROOT, "Datasets", "china-tech", "indicators.yaml")
+PARTS = ["development", "held-out", "later"]
 FIELDS = "indicator period measure qualifier value scale unit role span".split()
 
 
@@ -98,14 +99,14 @@ def score(sentences, truth, found, verbose):
 def main():
     parser = argparse.ArgumentParser(description=__doc__.split("\n")[0])
     parser.add_argument("--binary", default=os.path.join(ROOT, ".build", "release", "almanac"))
-    parser.add_argument("--part", choices=["development", "held-out"])
+    parser.add_argument("--part", choices=PARTS)
     parser.add_argument("--verbose", action="store_true", help="list every difference")
     options = parser.parse_args()
     if not os.path.exists(options.binary):
         sys.exit(f"{options.binary} is missing: make build")
     everything = rows("sentences.csv")
     truth, found = labels(everything), proposals(options.binary, everything)
-    for part in [options.part] if options.part else ["development", "held-out"]:
+    for part in [options.part] if options.part else PARTS:
         for language in ["en", "zh", "both"]:
             sentences = [s for s in everything if s["part"] == part and language in (s["language"], "both")]
             right, proposed, expected = score(sentences, truth, found, options.verbose and language == "both")

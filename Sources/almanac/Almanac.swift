@@ -10,6 +10,7 @@ struct Almanac: AsyncParsableCommand {
       Start here:
         almanac run Pipelines/vision2030.yaml        the forecast tables of a pipeline
         almanac explain Pipelines/vision2030.yaml gerd 2030   what made this number
+        almanac diff Pipelines/vision2030.yaml       what moved since the run before, and why
         almanac forecast panel.csv --horizon 6       forecasts of a panel, without a pipeline
         almanac regress cars.csv --formula "dist ~ speed"   a regression of a table's columns
         almanac backtest panel.csv --horizon 6       which model forecasts such series best
@@ -25,6 +26,7 @@ struct Almanac: AsyncParsableCommand {
     version: "0.1.0",
     subcommands: [
       RunCommand.self, PlanCommand.self, CheckCommand.self, ExplainCommand.self,
+      RunsCommand.self, DiffCommand.self,
       ForecastCommand.self, RegressCommand.self, BacktestCommand.self, TuneCommand.self,
       ExtractCommand.self, ReviewCommand.self, ModelsCommand.self, SchemaCommand.self,
     ])

@@ -102,8 +102,7 @@ struct StoreSession: Sendable {
         notices.append(.resumed(run: earlier.id, results: results))
       }
       run = try store.begin(
-        pipeline: name,
-        configuration: (try? SourceFile(path: configuration.file).text) ?? "")
+        pipeline: name, origin: runner.origin)
     } catch {
       throw .rejected(Rejection([error]))
     }

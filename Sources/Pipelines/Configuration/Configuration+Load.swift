@@ -1,3 +1,4 @@
+import FoundationEssentials
 import OrderedCollections
 
 extension Configuration {
@@ -21,7 +22,26 @@ extension Configuration {
       throw Rejection([error])
     }
     var configuration = try parse(source.text, file: file, overrides: overrides)
-    if usesLock, !configuration.tune.isEmpty { try configuration.applyLock() }
+    if usesLock, !configuration.tune.isEmpty {
+      try configuration.apply(TuneLock.read(forPipeline: file))
+    }
+    return configuration
+  }
+
+  /// The configuration that a run had.
+  ///
+  /// - Parameter file: the path that relative paths refer to where the run does not say.
+  /// - Throws: what is wrong with it by today's rules.
+  static func load(_ origin: RunOrigin, file: String) throws(Rejection) -> Configuration {
+    let path = origin.file.isEmpty ? file : origin.file
+    var configuration = try parse(origin.text, file: path, overrides: origin.overrides)
+    if let lock = origin.lock {
+      let place = TuneLock.path(forPipeline: path)
+      let source = try rejecting { () throws(Diagnostic) in
+        try SourceFile(path: place, data: Data(lock.utf8))
+      }
+      try configuration.apply(TuneLock.read(source))
+    }
     return configuration
   }
 
@@ -49,10 +69,10 @@ extension Configuration {
     }
     var draft = PipelineDraft()
     PipelineDraft.section.read(root, of: "", into: &draft, &problems)
-    let configuration = draft.checked(file: file, &problems)
-    guard problems.isEmpty, let configuration else {
+    guard var configuration = draft.checked(file: file, &problems), problems.isEmpty else {
       throw Rejection(problems.inFileOrder)
     }
+    configuration.overrides = overrides
     let cycles = configuration.cycleProblems
     if !cycles.isEmpty { throw Rejection(cycles.inFileOrder) }
     return configuration

@@ -22,6 +22,8 @@ public struct Configuration: Sendable, Hashable {
   public var tune: [TuneEntry] = []
   /// What earlier searches have chosen, as far as it is in force.
   public var locked: OrderedDictionary<String, LockedChoice> = [:]
+  /// The arguments of `--set` that it was made with.
+  public var overrides: [String] = []
   /// What is to be said of the lock file.
   public var lockNotices: [Diagnostic] = []
 

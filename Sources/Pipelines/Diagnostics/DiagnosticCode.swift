@@ -94,6 +94,11 @@ public enum DiagnosticCode: String, Sendable, Hashable, CaseIterable, Codable {
   case unknownYear = "R008"
   case staleLock = "R009"
   case otherLock = "R010"
+  case unknownRun = "R011"
+  case runWithoutForecasts = "R012"
+  case moveNotSplit = "R013"
+  case noStore = "R014"
+  case unlikeRuns = "R015"
 
   /// What a diagnostic of this code is unless it says otherwise.
   public var severity: Diagnostic.Severity {
@@ -101,10 +106,10 @@ public enum DiagnosticCode: String, Sendable, Hashable, CaseIterable, Codable {
     case .unknownColumn, .contradictoryBounds, .boundViolated, .unknownIndicator, .noSeries,
       .outsideBounds, .duplicateRow, .contradiction, .outsideLink, .missingRate,
       .untilBeforeData, .seriesFailed, .staleLock, .unusedChange, .impossibleChange, .fewPaths,
-      .notReconciled:
+      .notReconciled, .moveNotSplit:
       .warning
     case .defaultsUsed, .weakEvidence, .rowsNotUsed, .gaps, .tableAdjusted, .growthIndex,
-      .resumed:
+      .resumed, .unlikeRuns:
       .note
     default: .error
     }

@@ -1,18 +1,19 @@
-import FoundationEssentials
 import Indicators
 import OrderedCollections
 
 /// Reads every file that a pipeline names.
 struct DataGatherer {
   private let configuration: Configuration
+  private let inputs: any InputSource
   private(set) var data = GatheredData()
   private(set) var problems: [Diagnostic] = []
   private var sheetPaths: [String] = []
   private var brokenSheets = 0
 
   /// Reads all files; ``problems`` has what is wrong with them, errors and notices.
-  init(_ configuration: Configuration) {
+  init(_ configuration: Configuration, from inputs: some InputSource = DiskInputs()) {
     self.configuration = configuration
+    self.inputs = inputs
     for item in configuration.ingest {
       do throws(Diagnostic) {
         switch item {
@@ -33,8 +34,7 @@ struct DataGatherer {
   }
 
   private mutating func open(_ item: IngestItem) throws(Diagnostic) -> InputFile {
-    let file = try InputFile(
-      path: configuration.resolved(item.path), namedAt: item.location)
+    let file = try inputs.file(configuration.resolved(item.path), namedAt: item.location)
     data.files.append(file.summary)
     return file
   }
@@ -48,7 +48,7 @@ struct DataGatherer {
         file, vintage: Vintage(asOf: asOf), namedAt: location, registry: &data.registry, &problems))
     let path =
       sheet.map { configuration.resolved($0.path) } ?? Configuration.defaultSheet(beside: file.path)
-    if sheet == nil, !FileManager.default.fileExists(atPath: path) {
+    if sheet == nil, !inputs.hasFile(path) {
       problems.append(.noSheet(path, at: location))
     } else {
       try readSheet(path, at: sheet?.location ?? location)
@@ -59,7 +59,7 @@ struct DataGatherer {
   private mutating func readSheet(_ path: String, at location: SourceLocation) throws(Diagnostic) {
     if sheetPaths.contains(path) { return }
     sheetPaths.append(path)
-    let file = try InputFile(path: path, namedAt: location)
+    let file = try inputs.file(path, namedAt: location)
     data.files.append(file.summary)
     let source = try SourceFile(path: path, data: file.data)
     let before = problems.count

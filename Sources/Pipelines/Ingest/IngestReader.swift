@@ -17,9 +17,17 @@ public enum IngestReader {
   /// The series with all that they are formed from.
   static func reading(_ configuration: Configuration) throws(Rejection) -> IngestReading {
     let gatherer = DataGatherer(configuration)
-    let data = gatherer.data
+    return try reading(configuration, gatherer.data, problems: gatherer.problems)
+  }
+
+  /// The series formed from files that were read.
+  ///
+  /// - Parameter found: what was found wrong with the files.
+  static func reading(
+    _ configuration: Configuration, _ data: GatheredData, problems found: [Diagnostic] = []
+  ) throws(Rejection) -> IngestReading {
     let findings = data.findings
-    var problems = gatherer.problems + data.diagnostics(of: findings)
+    var problems = found + data.diagnostics(of: findings)
     // Names are compared with the data only where all of it could be read.
     if problems.contains(where: { $0.severity == .error }) {
       throw Rejection(problems.inFileOrder)

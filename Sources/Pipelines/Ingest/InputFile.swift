@@ -7,6 +7,15 @@ struct InputFile {
   let path: String
   /// The content.
   let data: Data
+  /// Where the bytes lie on disk, for what reads them there.
+  let place: String
+
+  /// Content that is at hand.
+  init(path: String, data: Data, place: String) {
+    self.path = path
+    self.data = data
+    self.place = place
+  }
 
   /// Reads a file named in a pipeline.
   ///
@@ -23,13 +32,7 @@ struct InputFile {
     guard let data = FileManager.default.contents(atPath: path) else {
       throw .unreadableFile(path, at: place)
     }
-    self.path = path
-    self.data = data
-  }
-
-  /// The file of an entry under `ingest:`.
-  init(_ item: IngestItem, in configuration: Configuration) throws(Diagnostic) {
-    try self.init(path: configuration.resolved(item.path), namedAt: item.location)
+    self.init(path: path, data: data, place: path)
   }
 
   /// Path, size and hash.

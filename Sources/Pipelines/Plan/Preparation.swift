@@ -43,6 +43,33 @@ struct Preparation: Sendable {
       }
       return plan
     }
+    self.init(ingested, workload, recipes, report, plan)
+  }
+
+  /// The fits and projections of data that are at hand.
+  ///
+  /// - Throws: R004, R001, R003.
+  init(_ runner: Runner, _ data: IngestedData, store: Store) throws(Rejection) {
+    let made = Ingredients(stage: .ingest, series: nil, version: StageName.ingest.formatVersion)
+    let ingested = Ingested(data: data, ingredients: made, key: made.key, staleReason: nil)
+    let workload = try Workload(
+      runner.configuration, data, ingestKey: ingested.key, selection: runner.options.selection)
+    let recipes = Recipes(workload)
+    let report = ReportRecipe(runner, workload, recipes)
+    let plan = try rejecting { () throws(Diagnostic) in
+      let keys = Array(recipes.fitKeys.values) + recipes.projectionKeys.values
+      var options = runner.options
+      options.until = .project
+      return Planner(options: options, latest: [:], present: try store.present(keys))
+        .plan(ingested, workload, recipes, report)
+    }
+    self.init(ingested, workload, recipes, report, plan)
+  }
+
+  private init(
+    _ ingested: Ingested, _ workload: Workload, _ recipes: Recipes, _ report: ReportRecipe,
+    _ plan: Plan
+  ) {
     self.ingested = ingested
     self.workload = workload
     self.recipes = recipes

@@ -15,7 +15,7 @@ extension Ingredients {
     return parts.isEmpty ? "its result is not in the store" : parts.joined(separator: "; ")
   }
 
-  private static func settingChanges(
+  static func settingChanges(
     from old: [String: String], to new: [String: String]
   ) -> [String] {
     Set(old.keys).union(new.keys).sorted(by: settingOrder).compactMap { key in

@@ -1,14 +1,15 @@
 import FoundationEssentials
 
-/// One run under way.
+/// One run under way, or stages that are gone through outside a run.
 struct Execution: Sendable {
   let runner: Runner
   let store: Store
-  let run: Int64
+  /// The run that results count to; nil for none.
+  let run: Int64?
   let onEvent: @Sendable (RunEvent) -> Void
 
   /// Goes through the stages.
-  func result(notices: [Diagnostic]) async throws(RunError) -> RunResult {
+  func result(of run: Int64, notices: [Diagnostic]) async throws(RunError) -> RunResult {
     let prepared: Preparation
     do throws(Rejection) {
       prepared = try Preparation(runner, store: store)
@@ -16,7 +17,7 @@ struct Execution: Sendable {
       throw .rejected(error)
     }
     let until = runner.options.until
-    try keepIngested(prepared)
+    try keepIngested(prepared, of: run)
     let locks = runner.configuration.lockDiagnostics(in: prepared.ingested.data)
     var result = RunResult(
       run: run, plan: prepared.plan, report: nil, files: [], notices: notices + locks)
@@ -49,7 +50,7 @@ struct Execution: Sendable {
   }
 
   /// Stores what was read, with the bytes of the files.
-  private func keepIngested(_ prepared: Preparation) throws(RunError) {
+  private func keepIngested(_ prepared: Preparation, of run: Int64) throws(RunError) {
     let ingested = prepared.ingested
     let isStale = ingested.staleReason != nil
     onEvent(.stageStarted(.ingest, stale: isStale ? 1 : 0, total: 1))
@@ -70,7 +71,7 @@ struct Execution: Sendable {
   }
 
   /// The most bytes of an input that the store keeps: 16 MiB; of larger ones it has the hash.
-  private static let keptBytes = 16 << 20
+  static let keptBytes = 16 << 20
 
   /// The bytes of a file, where it is not too large and still what was read.
   private static func bytes(of file: IngestedFile) -> Data? {

@@ -1,3 +1,5 @@
+import OrderedCollections
+
 /// Runs a pipeline: what is stale is computed, what is not comes from the store.
 ///
 /// Series are worked on by up to `jobs` tasks at once. Every random number comes from the stream of
@@ -52,14 +54,16 @@ public struct Runner: Sendable {
       for (earlier, results) in try store.closeInterrupted(pipeline: pipelineFile) {
         notices.append(.resumed(run: earlier.id, results: results))
       }
-      run = try store.begin(pipeline: pipelineFile, configuration: configurationText)
+      run = try store.begin(pipeline: pipelineFile, origin: origin)
     } catch {
       throw .rejected(Rejection([error]))
     }
     let execution = Execution(runner: self, store: store, run: run, onEvent: onEvent)
     do throws(RunError) {
-      let result = try await execution.result(notices: notices)
-      try execution.stored { () throws(Diagnostic) in try store.end(run, .complete) }
+      let result = try await execution.result(of: run, notices: notices)
+      try execution.stored { () throws(Diagnostic) in
+        try store.end(run, .complete, summary: result.report?.summary)
+      }
       return result
     } catch {
       // The first error is the one to tell; that the store cannot be closed either adds nothing.
@@ -80,12 +84,16 @@ extension Runner {
   }
 
   /// What the store knows the pipeline by: the name of its file.
-  var pipelineFile: String {
-    configuration.file.split(separator: "/").last.map(String.init) ?? configuration.file
-  }
+  var pipelineFile: String { Store.pipelineName(of: configuration.file) }
 
-  /// The pipeline file's text.
-  private var configurationText: String {
-    (try? SourceFile(path: configuration.file).text) ?? ""
+  /// What the configuration was made of.
+  var origin: RunOrigin {
+    var origin = RunOrigin(text: (try? SourceFile(path: configuration.file).text) ?? "")
+    origin.file = configuration.file
+    origin.overrides = configuration.overrides
+    if !configuration.locked.isEmpty {
+      origin.lock = try? SourceFile(path: TuneLock.path(forPipeline: configuration.file)).text
+    }
+    return origin
   }
 }

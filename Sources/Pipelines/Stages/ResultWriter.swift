@@ -4,12 +4,12 @@
 /// than that; batching keeps large panels from one transaction a series.
 struct ResultWriter {
   private let store: Store
-  private let run: Int64
+  private let run: Int64?
   private let isReplacing: Bool
   private var pending: [Artefact] = []
   private var oldest: ContinuousClock.Instant?
 
-  init(store: Store, run: Int64, isReplacing: Bool) {
+  init(store: Store, run: Int64?, isReplacing: Bool) {
     self.store = store
     self.run = run
     self.isReplacing = isReplacing

@@ -20,8 +20,8 @@ extension StageName: Comparable {
     switch self {
     case .ingest: 0
     case .fit: 1
-    case .project: 3
-    case .report: 4
+    case .project: 2
+    case .report: 3
     case .tune: 4
     }
   }

@@ -13,8 +13,8 @@ struct Artefact: Sendable {
 extension Store {
   /// Keeps finished results and counts them to a run, in one transaction.
   ///
-  /// A key that is there already keeps its body unless `isReplacing`.
-  func save(_ artefacts: [Artefact], run: Int64, isReplacing: Bool = false) throws(Diagnostic) {
+  /// Without a run they are kept for whoever comes to the same key. A key that is there already keeps its body unless `isReplacing`.
+  func save(_ artefacts: [Artefact], run: Int64?, isReplacing: Bool = false) throws(Diagnostic) {
     try write { db in
       let insert = try db.cachedStatement(
         sql: """
@@ -29,15 +29,16 @@ extension Store {
           String(decoding: CanonicalJSON.data(made), as: UTF8.self), artefact.body,
           Digest.sha256(artefact.body),
         ])
-        try Store.count(artefact.key, made.stage, made.series, to: run, db)
+        if let run { try Store.count(artefact.key, made.stage, made.series, to: run, db) }
       }
     }
   }
 
-  /// Counts results that are there already to a run.
+  /// Counts results that are there already to a run; does nothing without one.
   func reuse(
-    _ entries: [(key: String, stage: StageName, series: String?)], run: Int64
+    _ entries: [(key: String, stage: StageName, series: String?)], run: Int64?
   ) throws(Diagnostic) {
+    guard let run else { return }
     try write { db in
       for entry in entries { try Store.count(entry.key, entry.stage, entry.series, to: run, db) }
     }
@@ -74,6 +75,27 @@ extension Store {
       throw .damagedStore(path, "result \(key.prefix(12)) has changed since it was written")
     }
     return body
+  }
+
+  /// The results that make up a run, with what decided each.
+  func outcomes(ofRun run: Int64) throws(Diagnostic) -> [Slot: (key: String, made: Ingredients)] {
+    let rows = try read { db in
+      try Row.fetchAll(
+        db,
+        sql: """
+          SELECT artefact.key, CAST(artefact.ingredients AS BLOB)
+          FROM outcome JOIN artefact ON artefact.key = outcome.key WHERE outcome.run = ?
+          """, arguments: [run]
+      ).map { ($0[0] as String, $0[1] as Data) }
+    }
+    var found: [Slot: (key: String, made: Ingredients)] = [:]
+    for (key, text) in rows {
+      guard let made = try? JSONDecoder().decode(Ingredients.self, from: text) else {
+        throw .damagedStore(path, "ingredients of a result cannot be read")
+      }
+      found[Slot(made.stage, made.series)] = (key, made)
+    }
+    return found
   }
 
   /// What the latest run of a pipeline that got that far was made of, by stage and series.

@@ -29,22 +29,60 @@ public struct StoredRun: Sendable, Hashable, Codable {
   public var started: String
   /// When it ended; nil while it runs or where nobody knows.
   public var ended: String?
+  /// Whole seconds that it took; nil while it runs or where nobody knows.
+  public var seconds: Int? {
+    guard let ended, let from = try? Date(started, strategy: .iso8601),
+      let to = try? Date(ended, strategy: .iso8601)
+    else { return nil }
+    return Int(to.timeIntervalSince(from))
+  }
+  /// How many series came out how; nil where it did not come to forecasts, or is of an older version.
+  public var summary: RunSummary?
+}
+
+/// What a run was started with: enough to form its configuration again.
+public struct RunOrigin: Sendable, Hashable {
+  /// Path of the pipeline file as the user typed it; empty for runs of older versions.
+  public var file = ""
+  /// The file's text.
+  public var text: String
+  /// Arguments of `--set`.
+  public var overrides: [String] = []
+  /// The text of the lock file that was in force; nil for none.
+  public var lock: String?
+
+  /// The text of a pipeline file, without overrides or lock.
+  public init(text: String) { self.text = text }
 }
 
 extension Store {
   /// All runs, the earliest first.
   public func runs() throws(Diagnostic) -> [StoredRun] {
     try read { db in
-      try Row.fetchAll(
-        db, sql: "SELECT id, pipeline, status, process, started, ended FROM run ORDER BY id"
-      ).map(Store.storedRun)
+      try Row.fetchAll(db, sql: "SELECT \(Store.columns) FROM run ORDER BY id")
+        .map(Store.storedRun)
     }
   }
 
-  /// The text of the pipeline file of a run, then one line an override; nil for an unknown run.
+  /// The text of the pipeline file of a run; nil for an unknown run.
   public func configuration(ofRun run: Int64) throws(Diagnostic) -> String? {
+    try origin(ofRun: run)?.text
+  }
+
+  /// What a run was started with; nil for an unknown run.
+  public func origin(ofRun run: Int64) throws(Diagnostic) -> RunOrigin? {
     try read { db in
-      try String.fetchOne(db, sql: "SELECT configuration FROM run WHERE id = ?", arguments: [run])
+      try Row.fetchOne(
+        db, sql: "SELECT configuration, file, overrides, lock FROM run WHERE id = ?",
+        arguments: [run]
+      ).map { row in
+        var origin = RunOrigin(text: row[0])
+        let overrides: String = row[2]
+        origin.file = row[1]
+        origin.overrides = try JSONDecoder().decode([String].self, from: Data(overrides.utf8))
+        origin.lock = row[3]
+        return origin
+      }
     }
   }
 
@@ -66,27 +104,33 @@ extension Store {
   }
 
   /// Opens a run; the answer is its number.
-  func begin(pipeline: String, configuration: String) throws(Diagnostic) -> Int64 {
+  func begin(pipeline: String, origin: RunOrigin) throws(Diagnostic) -> Int64 {
     try write { db in
       try db.execute(
         sql: """
-          INSERT INTO run (pipeline, configuration, status, process, started)
-          VALUES (?, ?, ?, ?, ?)
+          INSERT INTO run (pipeline, configuration, file, overrides, lock, status, process, started)
+          VALUES (?, ?, ?, ?, ?, ?, ?, ?)
           """,
         arguments: [
-          pipeline, configuration, StoredRun.Status.running.rawValue, LiveProcess.current,
-          Date().formatted(.iso8601),
+          pipeline, origin.text, origin.file,
+          String(decoding: CanonicalJSON.data(origin.overrides), as: UTF8.self), origin.lock,
+          StoredRun.Status.running.rawValue, LiveProcess.current, Date().formatted(.iso8601),
         ])
       return db.lastInsertedRowID
     }
   }
 
   /// Closes a run.
-  func end(_ run: Int64, _ status: StoredRun.Status) throws(Diagnostic) {
+  func end(
+    _ run: Int64, _ status: StoredRun.Status, summary: RunSummary? = nil
+  ) throws(Diagnostic) {
     try write { db in
       try db.execute(
-        sql: "UPDATE run SET status = ?, ended = ? WHERE id = ?",
-        arguments: [status.rawValue, Date().formatted(.iso8601), run])
+        sql: "UPDATE run SET status = ?, ended = ?, summary = ? WHERE id = ?",
+        arguments: [
+          status.rawValue, Date().formatted(.iso8601),
+          summary.map { String(decoding: CanonicalJSON.data($0), as: UTF8.self) }, run,
+        ])
     }
   }
 
@@ -96,7 +140,7 @@ extension Store {
       let open = try Row.fetchAll(
         db,
         sql: """
-          SELECT id, pipeline, status, process, started, ended FROM run
+          SELECT \(Store.columns) FROM run
           WHERE pipeline = ? AND status = ? ORDER BY id
           """, arguments: [pipeline, StoredRun.Status.running.rawValue]
       ).map(Store.storedRun)
@@ -127,9 +171,15 @@ extension Store {
     }
   }
 
+  private static let columns = "id, pipeline, status, process, started, ended, summary"
+
   private static func storedRun(_ row: Row) -> StoredRun {
-    StoredRun(
+    let summary: String? = row[6]
+    return StoredRun(
       id: row[0], pipeline: row[1], status: StoredRun.Status(rawValue: row[2]) ?? .interrupted,
-      process: row[3], started: row[4], ended: row[5])
+      process: row[3], started: row[4], ended: row[5],
+      summary: summary.flatMap {
+        try? JSONDecoder().decode(RunSummary.self, from: Data($0.utf8))
+      })
   }
 }

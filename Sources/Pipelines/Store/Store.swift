@@ -19,6 +19,11 @@ public struct Store: Sendable {
     Folder.of(file).appending(".almanac/store.sqlite")
   }
 
+  /// What a store knows a pipeline by: the name of its file.
+  public static func pipelineName(of file: String) -> String {
+    file.split(separator: "/").last.map(String.init) ?? file
+  }
+
   /// Opens a store, making it and its folder where there is none.
   ///
   /// - Throws: R001 where the file is damaged, of another program or a later version, or where it

@@ -40,7 +40,7 @@ enum StoreSchema {
           CREATE TABLE run (
             id INTEGER PRIMARY KEY AUTOINCREMENT,
             pipeline TEXT NOT NULL,       -- name of the pipeline's file
-            configuration TEXT NOT NULL,  -- the file's text, then one line an override
+            configuration TEXT NOT NULL,  -- the file's text
             status TEXT NOT NULL,
             process INTEGER NOT NULL,     -- process id while it runs
             started TEXT NOT NULL,        -- for listings only
@@ -77,6 +77,15 @@ enum StoreSchema {
             key TEXT NOT NULL REFERENCES artefact (key),
             PRIMARY KEY (run, stage, series)
           ) STRICT, WITHOUT ROWID;
+          """)
+    }
+    migrator.registerMigration("2: what a run was started with") { db in
+      try db.execute(
+        sql: """
+          ALTER TABLE run ADD COLUMN file TEXT NOT NULL DEFAULT '';  -- the pipeline's path as typed
+          ALTER TABLE run ADD COLUMN overrides TEXT NOT NULL DEFAULT '[]';  -- JSON: of --set
+          ALTER TABLE run ADD COLUMN lock TEXT;     -- the lock file in force
+          ALTER TABLE run ADD COLUMN summary TEXT;  -- JSON: how many series came out how
           """)
     }
     return migrator

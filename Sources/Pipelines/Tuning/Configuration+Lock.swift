@@ -1,14 +1,11 @@
 import OrderedCollections
 
 extension Configuration {
-  /// Takes what the lock file has chosen for the series of `tune:`.
+  /// Takes what a lock file has chosen for the series of `tune:`.
   ///
   /// A choice that was made by another search, or from other settings, is not taken, with a notice:
   /// the file says something else by now.
-  ///
-  /// - Throws: every problem of the lock file.
-  mutating func applyLock() throws(Rejection) {
-    let choices = try TuneLock.read(forPipeline: file)
+  mutating func apply(_ choices: OrderedDictionary<String, LockedChoice>) {
     let untouched = self
     for entry in tune where entry.lock == .use {
       for name in entry.series {

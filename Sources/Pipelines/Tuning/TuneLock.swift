@@ -24,7 +24,14 @@ enum TuneLock {
   ) throws(Rejection) -> OrderedDictionary<String, LockedChoice> {
     let path = path(forPipeline: file)
     guard FileManager.default.fileExists(atPath: path) else { return [:] }
-    let source = try rejecting { () throws(Diagnostic) in try SourceFile(path: path) }
+    return try read(rejecting { () throws(Diagnostic) in try SourceFile(path: path) })
+  }
+
+  /// The choices of a lock file by series.
+  ///
+  /// - Throws: every problem of the file.
+  static func read(_ source: SourceFile) throws(Rejection) -> OrderedDictionary<String, LockedChoice> {
+    let path = source.path
     let document = YAMLDocument(source.text, path: path)
     var problems = document.problems
     var draft = LockDraft()

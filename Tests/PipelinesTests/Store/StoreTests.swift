@@ -18,7 +18,7 @@ import Testing
   }
 
   @Test func `what is saved is found again by another opening`() throws {
-    let run = try Store(path: path).begin(pipeline: "p.yaml", configuration: "pipeline: p")
+    let run = try Store(path: path).begin(pipeline: "p.yaml", origin: RunOrigin(text: "pipeline: p"))
     let made = artefact("a", body: #"{"x":0.1}"#)
     try Store(path: path).save([made], run: run)
     let store = try #require(try Store.existing(at: path))
@@ -52,7 +52,7 @@ import Testing
     let store = try Store(path: path)
     let file = IngestedFile(path: "a.csv", bytes: 3, sha256: "abc")
     for _ in 0..<2 {
-      let run = try store.begin(pipeline: "p.yaml", configuration: "")
+      let run = try store.begin(pipeline: "p.yaml", origin: RunOrigin(text: ""))
       try store.note([(file, Data("1,2".utf8))], run: run)
       #expect(try store.inputs(ofRun: run) == [file])
     }
@@ -73,8 +73,8 @@ import Testing
 
   @Test func `a run whose process is gone is found and closed, one under way is not`() throws {
     let store = try Store(path: path)
-    let alive = try store.begin(pipeline: "p.yaml", configuration: "")
-    let killed = try store.begin(pipeline: "p.yaml", configuration: "")
+    let alive = try store.begin(pipeline: "p.yaml", origin: RunOrigin(text: ""))
+    let killed = try store.begin(pipeline: "p.yaml", origin: RunOrigin(text: ""))
     try store.save([artefact("a"), artefact("b")], run: killed)
     // No process has this id: Linux counts to 2²² at most.
     try store.write { db in
@@ -100,7 +100,7 @@ import Testing
 
   @Test func `a torn store is refused`() throws {
     let store = try Store(path: path)
-    let run = try store.begin(pipeline: "p.yaml", configuration: "")
+    let run = try store.begin(pipeline: "p.yaml", origin: RunOrigin(text: ""))
     try store.save((0..<200).map { artefact("s\($0)", body: "[\($0)]") }, run: run)
     try store.write { db in _ = try Row.fetchOne(db, sql: "SELECT count(*) FROM run") }
     try DatabaseQueue(path: path).inDatabase { db in
@@ -143,7 +143,7 @@ import Testing
 
   @Test func `a body that was changed is not used`() throws {
     let store = try Store(path: path)
-    let run = try store.begin(pipeline: "p.yaml", configuration: "")
+    let run = try store.begin(pipeline: "p.yaml", origin: RunOrigin(text: ""))
     let made = artefact("a", body: #"{"x":0.1}"#)
     try store.save([made], run: run)
     try store.write { db in try db.execute(sql: "UPDATE artefact SET body = x'7b7d'") }

@@ -1,8 +1,16 @@
-import TimeSeries
+public import TimeSeries
 
 extension ARIMA {
   /// The estimate of the order that suits a series best, within the limits of R's `auto.arima`.
   func chosen(_ history: ARIMAHistory, seasonLength: Int, link: Link) -> ARIMAEstimate {
+    let selection = selection(history, seasonLength: seasonLength, link: link)
+    return selection.isExact ? selection.best : selection.refined
+  }
+
+  /// The search for it, done.
+  private func selection(
+    _ history: ARIMAHistory, seasonLength: Int, link: Link
+  ) -> ARIMASelection {
     let count = history.values.count - history.filledIndices.count
     let m = isSeasonal ? seasonLength : 1
     let differences = ARIMADifferences(history, seasonLength: m, observed: count, self)
@@ -27,6 +35,38 @@ extension ARIMA {
       case .full: selection.visitAll()
       }
     }
-    return selection.isExact ? selection.best : selection.refined
+    return selection
+  }
+}
+
+extension ARIMA: FormChoosing {
+  /// The order that suited best.
+  public func chosenForm(of fitted: Fitted) -> ChosenForm? {
+    guard order == nil else { return nil }
+    let chosen = fitted.estimate.order
+    var model = self
+    model.order = [chosen.p, chosen.d, chosen.q]
+    if chosen.seasonLength > 1 {
+      model.seasonalOrder = [chosen.seasonalP, chosen.seasonalD, chosen.seasonalQ]
+    }
+    model.constant = chosen.hasConstant ? .included : .excluded
+    return ChosenForm(name: chosen.name, model: model)
+  }
+
+  /// The orders that the search came to; likelihoods are searched as far as ranking them takes.
+  public func comparedForms(
+    for series: Series, given covariates: Covariates, link: Link
+  ) throws(FitError) -> [ComparedForm] {
+    guard order == nil else { return [] }
+    try series.requireCount(requiredObservations)
+    let history = try ARIMAHistory(series, names: regressors, given: covariates)
+    let done = selection(history, seasonLength: series.frequency.seasonLength, link: link)
+    if done.isExact { return [] }
+    return ComparedForm.ranked(
+      done.visits.map { visit in
+        (
+          visit.order.name, visit.order.parameterCount(regressors: regressors.count), visit.score
+        )
+      }, by: criterion)
   }
 }

@@ -24,6 +24,8 @@ struct ARIMASelection: Sendable {
   private(set) var bestScore: Double
 
   private var tried: Set<ARIMAOrder>
+  /// The orders that were fitted with their scores, in order; nil for those near the unit circle.
+  private(set) var visits: [(order: ARIMAOrder, score: Double?)] = []
   private let data: (without: ARIMAData, with: ARIMAData)
   private let starts: (without: ARIMAStarts, with: ARIMAStarts)
   /// Whether nothing is left to explain once differences and constant are taken.
@@ -92,9 +94,13 @@ struct ARIMASelection: Sendable {
   @discardableResult
   private mutating func consider(_ estimate: ARIMAEstimate) -> Bool {
     tried.insert(estimate.order)
-    guard let likelihood = estimate.logLikelihood, !estimate.isNearUnitRoot else { return false }
+    guard let likelihood = estimate.logLikelihood, !estimate.isNearUnitRoot else {
+      visits.append((estimate.order, nil))
+      return false
+    }
     let score = criterion.penalised(
       likelihood, parameters: estimate.parameterCount, observations: estimate.observed)
+    visits.append((estimate.order, score))
     guard score < bestScore else { return false }
     best = estimate
     bestScore = score

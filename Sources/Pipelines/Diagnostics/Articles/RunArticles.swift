@@ -64,6 +64,39 @@ extension DiagnosticCode {
         "The file beside the pipeline was written by another version of almanac.",
         why: "Its settings may mean something else here.",
         do: "Remove the file and run `almanac tune` again, or use the version that wrote it.")
+    case .unknownRun:
+      DiagnosticArticle(
+        "no such run",
+        "The store has no run of that number, or not so many complete ones before the latest.",
+        why: "Two runs are needed for a difference.",
+        do: "`almanac runs` lists the runs of a store with their numbers.")
+    case .runWithoutForecasts:
+      DiagnosticArticle(
+        "run has no forecasts",
+        "The run failed, was cancelled or was to end before its forecasts, so that nothing can be "
+          + "compared.",
+        why: "A difference to nothing would look like a move.",
+        do: "Choose another run of `almanac runs`, or run the pipeline again.")
+    case .moveNotSplit:
+      DiagnosticArticle(
+        "move cannot be split",
+        "What a run was made from can no longer be put together: an input was too large to be kept "
+          + "and has changed since, its configuration or data are errors by today's rules, or the "
+          + "data of one run cannot be formed under the configuration of the other.",
+        why: "The whole move is right, but its parts would be guesses.",
+        do: "Keep large inputs beside the pipeline under names of their own, one a vintage.")
+    case .noStore:
+      DiagnosticArticle(
+        "no store",
+        "There is no store at the place that was looked at, and so no run.",
+        why: "Runs are found in the store beside their pipeline only.",
+        do: "Name the pipeline or the store, or run the pipeline first.")
+    case .unlikeRuns:
+      DiagnosticArticle(
+        "runs are not alike",
+        "The runs are of different pipelines, or one of them did not come to its end.",
+        why: "Series are compared by name: some may be missing for that reason alone.",
+        do: "Nothing, where this was meant; else choose other runs of `almanac runs`.")
     default: preconditionFailure("\(rawValue) is not a run code")
     }
   }

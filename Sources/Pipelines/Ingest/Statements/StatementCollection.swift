@@ -7,6 +7,12 @@ struct StatementCollection {
   let location: SourceLocation
   var statements: [Statement] = []
 
+  /// A collection without statements.
+  init(vintage: Vintage, location: SourceLocation) {
+    self.vintage = vintage
+    self.location = location
+  }
+
   /// Reads a file of statements, CSV or YAML by its name's ending.
   ///
   /// Every mistake of every row is reported; rows without any are kept.

@@ -20,6 +20,12 @@ struct StatementRegistry {
     return rows.count
   }
 
+  /// Gives a row of another registry its number here.
+  mutating func register(_ row: Row) -> Int {
+    rows.append(row)
+    return rows.count
+  }
+
   /// The row of a statement's number.
   subscript(number: Int) -> Row { rows[number - 1] }
 

@@ -22,7 +22,7 @@ enum TableCollection {
   ) -> [Entry] {
     let places = TablePlaces(file: file.path, isDatabase: true)
     return entries(in: places, &problems) { () throws(TableError) in
-      try TableReader(layout: .long).read(database: file.path, rows)
+      try TableReader(layout: .long).read(database: file.place, rows)
     }
   }
 

@@ -1,0 +1,109 @@
+public import Pipelines
+import TimeSeries
+
+/// The moves between two runs as a table for a terminal, and each of the greatest as a waterfall.
+public enum DifferenceTable {
+  /// How many waterfalls are drawn unless series are selected.
+  private static let usualWaterfalls = 3
+
+  /// The lines.
+  ///
+  /// - Parameters:
+  ///   - difference: what was found.
+  ///   - isSelected: whether the user has named the series: then each is drawn.
+  ///   - width: columns of the terminal; nil for no limit.
+  public static func lines(
+    of difference: RunDifference, isSelected: Bool, width: Int? = nil
+  ) -> [String] {
+    var lines = [
+      "run \(difference.before.id) (\(difference.before.pipeline), "
+        + "\(RunTable.time(difference.before.started))) -> run \(difference.after.id) "
+        + "(\(difference.after.pipeline), \(RunTable.time(difference.after.started))), "
+        + "\(difference.year)",
+    ]
+    let shown = difference.series.filter { [.moved, .appeared, .disappeared].contains($0.outcome) }
+    if !shown.isEmpty { lines += [""] + table(of: shown, width: width) }
+    lines += ["", sentence(difference)]
+    let moved = shown.filter { $0.waterfall != nil }
+    let drawn =
+      isSelected ? moved : Array(moved.sorted { $0.size > $1.size }.prefix(usualWaterfalls))
+    for series in drawn { lines += [""] + WaterfallText(series, width: width).lines }
+    if drawn.count < moved.count {
+      lines += ["", "waterfalls of the others: --select NAMES; all figures: --json"]
+    }
+    return lines
+  }
+
+  private static func table(of shown: [SeriesDifference], width: Int?) -> [String] {
+    var table = TextTable(
+      [
+        .init("series", isFlexible: true), .init("unit", isFlexible: true), .init("before", .right),
+        .init("after", .right), .init("move", .right), .init("", .right),
+      ] + DifferenceGroup.allCases.map { .init($0.rawValue, .right) })
+    for series in shown {
+      let figures = [series.before, series.after].map { $0?.median }
+      let magnitude = Magnitude(for: figures.compactMap { $0 })
+      let start =
+        [series.title, magnitude.label(unit: series.unit)]
+        + figures.map { $0.map { magnitude.text($0) } ?? "–" }
+      guard let change = series.change else {
+        table.append(
+          start, note: "\(series.outcome.rawValue): \(series.reason ?? "")")
+        continue
+      }
+      let cells = start + [Signed.text(change, magnitude), Signed.share(of: series)]
+      guard let parts = series.parts else {
+        table.append(cells, note: "not split")
+        continue
+      }
+      let least = 1e-9 * max(abs(figures[0] ?? 0), abs(figures[1] ?? 0))
+      table.append(
+        cells + parts.map { abs($0.change) > least ? Signed.text($0.change, magnitude) : "–" })
+    }
+    return table.lines(width: width)
+  }
+
+  private static func sentence(_ difference: RunDifference) -> String {
+    let counts = SeriesDifference.Outcome.allCases.compactMap { outcome -> String? in
+      let count = difference.count(outcome)
+      let word = outcome == .absent ? "without a forecast in either" : outcome.rawValue
+      return count > 0 || outcome == .moved ? "\(count) \(word)" : nil
+    }
+    var kinds: [String] = []
+    for (kind, word) in [
+      (InputChange.Kind.new, "new"), (.revised, "revised"), (.withdrawn, "withdrawn"),
+    ] {
+      let count = difference.changes.count { $0.kind == kind }
+      if count > 0 { kinds.append("\(count) \(word)") }
+    }
+    let data = kinds.isEmpty ? "" : "; figures read: " + kinds.joined(separator: ", ")
+    let isStill =
+      difference.count(.moved) + difference.count(.appeared) + difference.count(.disappeared) == 0
+    return (isStill ? "nothing moved: " : "") + counts.joined(separator: ", ") + data
+  }
+}
+
+extension SeriesDifference {
+  /// How far it moved, relative to where it was.
+  fileprivate var size: Double {
+    guard let change, let before = before?.median, before != 0 else { return .infinity }
+    return abs(change / before)
+  }
+}
+
+/// Moves with their sign.
+enum Signed {
+  static func text(_ value: Double, _ magnitude: Magnitude) -> String {
+    let text = magnitude.text(abs(value))
+    return value == 0 ? "0" : (value < 0 ? "-" : "+") + text
+  }
+
+  /// `+3.2 %`; empty where that means nothing.
+  static func share(of series: SeriesDifference) -> String {
+    guard let change = series.change, let before = series.before?.median, before > 0 else {
+      return ""
+    }
+    let share = 100 * change / before
+    return (share < 0 ? "-" : "+") + DecimalText.fixed(abs(share), decimals: 1) + " %"
+  }
+}

@@ -153,7 +153,8 @@ extension InputChanges {
         found.append(
           InputChange(
             kind: kind, indicator: name, period: "\(period)", place: place, publisher: "",
-            text: (now ?? was).map { "\($0)" } ?? "", was: kind == .revised ? was.map { "\($0)" } : nil))
+            text: (now ?? was).map { "\($0)" } ?? "",
+            was: kind == .revised ? was.map { "\($0)" } : nil))
       }
     }
     return found

@@ -89,7 +89,7 @@ public struct SeriesDifference: Sendable, Hashable, Codable {
   public var reason: String?
   /// Move of the median, in the unit of the series; nil without two medians.
   public var change: Double?
-  /// The groups' moves, in order; they add up to the whole. nil where the move is not split.
+  /// The groups' moves, in order, which add up to the whole; nil where the move is not split.
   public var parts: [Part]?
   /// The waterfall of the parts; nil where the move is not split.
   public var waterfall: [Step]?

@@ -30,7 +30,9 @@ enum TuneLock {
   /// The choices of a lock file by series.
   ///
   /// - Throws: every problem of the file.
-  static func read(_ source: SourceFile) throws(Rejection) -> OrderedDictionary<String, LockedChoice> {
+  static func read(_ source: SourceFile) throws(Rejection) -> OrderedDictionary<
+    String, LockedChoice
+  > {
     let path = source.path
     let document = YAMLDocument(source.text, path: path)
     var problems = document.problems

@@ -19,7 +19,7 @@ public enum DifferenceTable {
       "run \(difference.before.id) (\(difference.before.pipeline), "
         + "\(RunTable.time(difference.before.started))) -> run \(difference.after.id) "
         + "(\(difference.after.pipeline), \(RunTable.time(difference.after.started))), "
-        + "\(difference.year)",
+        + "\(difference.year)"
     ]
     let shown = difference.series.filter { [.moved, .appeared, .disappeared].contains($0.outcome) }
     if !shown.isEmpty { lines += [""] + table(of: shown, width: width) }

@@ -18,7 +18,8 @@ struct WaterfallText {
   var lines: [String] {
     let unit = magnitude.label(unit: series.unit)
     let period = series.period.map { " \($0)" } ?? ""
-    return ["\(series.title)\(period)\(unit.isEmpty ? "" : ", \(unit)")"] + bars + intervals + causes
+    return ["\(series.title)\(period)\(unit.isEmpty ? "" : ", \(unit)")"] + bars + intervals
+      + causes
   }
 
   /// One bar a step on one scale, which begins at 0 only where that leaves the moves visible.

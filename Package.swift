@@ -33,6 +33,7 @@ let package = Package(
     .systemLibrary(
       name: "CLAPACK", pkgConfig: "openblas",
       providers: [.apt(["libopenblas-dev", "liblapack-dev"])]),
+    .systemLibrary(name: "CTerminal"),
     .target(
       name: "ExtendedPrecision",
       dependencies: [.product(name: "RealModule", package: "swift-numerics")],
@@ -106,9 +107,8 @@ let package = Package(
     .executableTarget(
       name: "almanac",
       dependencies: [
-        "Evaluation", "Extraction", "Forecasting", "Indicators", "Pipelines", "Reporting",
-        "Tabular",
-        "TimeSeries",
+        "CTerminal", "Evaluation", "Extraction", "Forecasting", "Indicators", "Pipelines",
+        "Reporting", "Tabular", "TimeSeries",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: settings),

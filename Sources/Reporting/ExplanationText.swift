@@ -20,7 +20,8 @@ public struct ExplanationText {
   /// Sections with headings: the cell, model, statements, what was set aside, targets and notes.
   public var text: String {
     let sections = [
-      heading, cell, adjustments, reconciliation, scenarios, model, check, statements, observations,
+      heading, cell, adjustments, reconciliation, scenarios, model, alternatives, check, statements,
+      observations,
       setAside, targets, notes,
     ].filter { !$0.isEmpty }
     return sections.map { $0.joined(separator: "\n") }.joined(separator: "\n\n") + "\n"

@@ -8,6 +8,7 @@ struct Almanac: AsyncParsableCommand {
     abstract: "Forecasts reported indicators and panels of series.",
     discussion: """
       Start here:
+        almanac init figures                         a small project that runs at once
         almanac run Pipelines/vision2030.yaml        the forecast tables of a pipeline
         almanac explain Pipelines/vision2030.yaml gerd 2030   what made this number
         almanac diff Pipelines/vision2030.yaml       what moved since the run before, and why
@@ -17,9 +18,10 @@ struct Almanac: AsyncParsableCommand {
         almanac tune p.yaml                          settings of a pipeline by backtests
         almanac extract page.html                    statements proposed from a text, for review
         almanac models                               the methods and their settings
+        almanac doctor                               whether the installation is sound
 
       Data goes to standard output, talk to standard error; --json prints one document.
-      Shell completion: almanac --generate-completion-script bash|zsh|fish
+      Shell completion: almanac --generate-completion-script bash|zsh|fish; man page: make man
       Exit codes: 0 done · 1 done, but some series could not be forecast · 2 configuration or data
       rejected · 64 usage.
       """,
@@ -29,5 +31,6 @@ struct Almanac: AsyncParsableCommand {
       RunsCommand.self, DiffCommand.self,
       ForecastCommand.self, RegressCommand.self, BacktestCommand.self, TuneCommand.self,
       ExtractCommand.self, ReviewCommand.self, ModelsCommand.self, SchemaCommand.self,
+      InitCommand.self, DoctorCommand.self,
     ])
 }

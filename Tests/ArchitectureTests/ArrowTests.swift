@@ -5,6 +5,8 @@ import Testing
 /// The arrows between our own targets, as the design draws them.
 private let arrows: [String: Set<String>] = [
   "CLAPACK": [],
+  // The width of a terminal takes a call that Swift does not have: a header without pointers.
+  "CTerminal": [],
   "ExtendedPrecision": [],
   "LinearAlgebra": ["CLAPACK", "ExtendedPrecision"],
   "Optimization": ["ExtendedPrecision", "LinearAlgebra"],
@@ -25,8 +27,8 @@ private let arrows: [String: Set<String>] = [
     "Evaluation", "Extraction", "Forecasting", "Indicators", "Pipelines", "Tabular", "TimeSeries",
   ],
   "almanac": [
-    "Evaluation", "Extraction", "Forecasting", "Indicators", "Pipelines", "Reporting", "Tabular",
-    "TimeSeries",
+    "CTerminal", "Evaluation", "Extraction", "Forecasting", "Indicators", "Pipelines", "Reporting",
+    "Tabular", "TimeSeries",
   ],
 ]
 
@@ -56,5 +58,6 @@ func `a target imports only what its arrows allow`(target: String) throws {
     found[name] = Set(strings.dropFirst().filter { arrows.keys.contains($0) })
   }
   found["CLAPACK"] = []
+  found["CTerminal"] = []
   #expect(found == arrows)
 }

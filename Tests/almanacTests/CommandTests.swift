@@ -3,7 +3,12 @@ import TestSupport
 import Testing
 
 @Suite struct CommandTests {
-  @Test(arguments: ["run", "plan", "check", "explain", "forecast", "models", "schema"])
+  private static let commands = [
+    "run", "plan", "check", "explain", "runs", "diff", "forecast", "models", "schema", "init",
+    "doctor",
+  ]
+
+  @Test(arguments: commands)
   func `every command explains itself`(command: String) throws {
     let outcome = try almanac([command, "--help"])
     #expect(outcome.status == 0)
@@ -14,7 +19,7 @@ import Testing
   @Test func `the overview lists all commands`() throws {
     let outcome = try almanac(["--help"])
     #expect(outcome.status == 0)
-    for command in ["run", "plan", "check", "explain", "forecast", "models", "schema"] {
+    for command in Self.commands {
       #expect(outcome.output.contains("  \(command) "))
     }
   }

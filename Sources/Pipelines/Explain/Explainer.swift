@@ -66,6 +66,11 @@ public struct Explainer: Sendable {
     explanation.targets = report.targets.filter { $0.series == name }
     explanation.period = try period(year, in: series, name)
     explanation.assumptions = report.scenarios?.filter { $0.series.contains(name) }
+    if let made = outcomes[name]?.fit, let fit = try? made.fit(), series.reason == nil {
+      let known = workload.fitJob(of: name)?.exactRegressors ?? []
+      explanation.alternatives = Alternatives(
+        of: fit, given: Covariates(known))
+    }
     let account = StatementAccounts(reading, workload, series: name, outcomes[name])
     explanation.statements = account.used
     explanation.setAside = account.setAside

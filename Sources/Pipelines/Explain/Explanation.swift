@@ -19,6 +19,8 @@ public struct Explanation: Sendable, Hashable, Encodable {
   public var reason: String?
   /// The fit behind the forecast; nil without one.
   public var fit: FitReport?
+  /// What the model chose from, and what its forecast is made of; nil without a fit.
+  public var alternatives: Alternatives?
   /// What was believed of growth and volatility before the statements; nil where no statements are
   /// fitted.
   public var prior: Prior?

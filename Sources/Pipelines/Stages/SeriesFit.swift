@@ -193,7 +193,8 @@ extension FitJob {
     }
   }
 
-  private var exactRegressors: [Series] {
+  /// The regressors whose past is known exactly.
+  var exactRegressors: [Series] {
     regressors.compactMap { if case .exact(let series) = $0 { series } else { nil } }
   }
 

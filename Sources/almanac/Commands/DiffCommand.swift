@@ -53,7 +53,9 @@ struct DiffCommand: AsyncParsableCommand {
     for word in names where RunName(word) == nil {
       throw ValidationError("'\(word)' is no run: give a number, latest or latest~1")
     }
-    guard names.count <= 2 else { throw ValidationError("two runs are compared, not \(names.count)") }
+    guard names.count <= 2 else {
+      throw ValidationError("two runs are compared, not \(names.count)")
+    }
   }
 
   private var pipeline: String? { words.first.flatMap { StoreOptions.isPipeline($0) ? $0 : nil } }

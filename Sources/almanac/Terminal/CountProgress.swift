@@ -3,7 +3,7 @@ final class CountProgress {
   private let word: String
   private let total: Int
   private var done = 0
-  private let start = ContinuousClock.now
+  private let pace = Pace()
   private let isShown = StandardStream.error.isTerminal
 
   /// Progress of some work on so many items.
@@ -16,9 +16,8 @@ final class CountProgress {
   func next() {
     done += 1
     guard isShown, done == total || done % max(1, total / 200) == 0 else { return }
-    let seconds = Double((ContinuousClock.now - start).components.seconds)
-    let left = Int(seconds / Double(done) * Double(total - done))
-    StandardStream.error.write("\r\u{1B}[K\(word) \(done)/\(total), \(left) s left")
+    StandardStream.error.write(
+      "\r\u{1B}[K\(word) \(done)/\(total)\(pace.text(done, of: total))")
   }
 
   /// Removes the line.

@@ -3,6 +3,7 @@ import Synchronization
 /// How many forecasts are made: one line that is overwritten on a terminal, nothing elsewhere.
 final class ForecastProgress: Sendable {
   private let word: String
+  private let pace = Pace()
   private let shown = Mutex(-1)
   private let isShown = StandardStream.error.isTerminal
 
@@ -17,12 +18,15 @@ final class ForecastProgress: Sendable {
       defer { last = part }
       return last != part
     }
-    if isNew { StandardStream.error.write("\r\u{1B}[K\(word) \(done)/\(total) forecasts") }
+    if isNew {
+      StandardStream.error.write(
+        "\r\u{1B}[K\(word) \(done)/\(total) forecasts\(pace.text(done, of: total))")
+    }
   }
 
   /// Shows a line as it is.
   func show(_ line: String) {
-    if isShown { StandardStream.error.write("\r\u{1B}[K\(line)") }
+    if isShown { StandardStream.error.overwrite(line) }
   }
 
   /// Removes the line.

@@ -7,6 +7,7 @@ final class RunProgress: Sendable {
     var stage = ""
     var total = 0
     var done = 0
+    var pace = Pace()
   }
 
   private let state = Mutex(State())
@@ -22,12 +23,13 @@ final class RunProgress: Sendable {
         return stale == 0 ? nil : "\(state.stage) …"
       case .seriesDone(_, let series):
         state.done += 1
-        return "\(state.stage) \(state.done)/\(state.total) \(series)"
+        return "\(state.stage) \(state.done)/\(state.total)"
+          + "\(state.pace.text(state.done, of: state.total)), \(series)"
       case .stageDone:
         return nil
       }
     }
-    if let line { StandardStream.error.write("\r\u{1B}[K\(line)") }
+    if let line { StandardStream.error.overwrite(line) }
   }
 
   /// Removes the line.

@@ -1,4 +1,6 @@
+import CTerminal
 import Foundation
+import Reporting
 
 #if canImport(Glibc)
   import Glibc
@@ -21,8 +23,13 @@ enum StandardStream: Sendable {
   /// Writes text as it is.
   func write(_ text: String) { write(Data(text.utf8)) }
 
+  /// Puts a line in the place of the last one, cut to the width of the terminal.
+  func overwrite(_ line: String) {
+    write("\r\u{1B}[K" + line.truncated(toWidth: (width ?? 80) - 1))
+  }
+
   /// Whether a person looks at the stream.
-  var isTerminal: Bool { isatty(self == .output ? STDOUT_FILENO : STDERR_FILENO) == 1 }
+  var isTerminal: Bool { isatty(descriptor) == 1 }
 
   /// Whether colour may be used: on a terminal, unless `NO_COLOR` is set (no-color.org).
   var isColored: Bool {
@@ -34,8 +41,12 @@ enum StandardStream: Sendable {
     if let columns = ProcessInfo.processInfo.environment["COLUMNS"].flatMap({ Int($0) }) {
       return max(40, columns)
     }
-    return isTerminal ? 120 : nil
+    guard isTerminal else { return nil }
+    let columns = Int(terminal_columns(descriptor))
+    return columns > 0 ? max(40, columns) : 80
   }
+
+  private var descriptor: Int32 { self == .output ? STDOUT_FILENO : STDERR_FILENO }
 
   private var handle: FileHandle { self == .output ? .standardOutput : .standardError }
 }

@@ -97,7 +97,8 @@ import Testing
       let logs = try #require(series.parts).map { $0.logChange ?? .nan }.reduce(0, +)
       #expect(abs(logs - Foundation.log(after / before)) <= 1e-14, "\(series.name)")
       let steps = try #require(series.waterfall)
-      #expect(steps.map(\.label) == ["before", "revised", "new", "configuration", "model", "after"])
+      #expect(
+        steps.map(\.label) == ["before", "revised", "new", "configuration", "model", "after"])
       #expect(steps[0].to == before && steps[5].to == after)
       for (a, b) in zip(steps.dropLast(), steps.dropFirst().dropLast()) { #expect(a.to == b.from) }
       #expect(abs(steps[4].to - after) <= 8 * max(before, after).ulp)

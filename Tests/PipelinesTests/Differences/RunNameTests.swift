@@ -12,7 +12,8 @@ import Testing
 
   private var runs: [StoredRun] {
     [
-      run(1), run(2, .failed), run(3), run(4, of: "b.yaml"), run(5), run(6, of: "a.yaml (backtest)"),
+      run(1), run(2, .failed), run(3), run(4, of: "b.yaml"), run(5),
+      run(6, of: "a.yaml (backtest)"),
     ]
   }
 

@@ -101,8 +101,10 @@ import Testing
     try await fixture.run()
     try await fixture.run()
     for (change, code) in [
-      ({ (options: inout RunComparison.Options) in options.selection = ["turnovr"] },
-        DiagnosticCode.unknownSelection),
+      (
+        { (options: inout RunComparison.Options) in options.selection = ["turnovr"] },
+        DiagnosticCode.unknownSelection
+      ),
       ({ (options: inout RunComparison.Options) in options.year = 1900 }, .unknownYear),
     ] {
       let error = await #expect(throws: RunError.self) { try await fixture.difference(change) }
@@ -127,7 +129,7 @@ import Testing
     try folder.write(
       """
       pipeline: base
-      ingest: [{ database: figures.sqlite, table: figures }]
+      ingest: [{ sqlite: figures.sqlite, table: figures }]
       fit: { series: { a: { model: drift } } }
       project: { until: 2026 }
       """, to: "base.yaml")

@@ -18,7 +18,8 @@ import Testing
   }
 
   @Test func `what is saved is found again by another opening`() throws {
-    let run = try Store(path: path).begin(pipeline: "p.yaml", origin: RunOrigin(text: "pipeline: p"))
+    let run = try Store(path: path).begin(
+      pipeline: "p.yaml", origin: RunOrigin(text: "pipeline: p"))
     let made = artefact("a", body: #"{"x":0.1}"#)
     try Store(path: path).save([made], run: run)
     let store = try #require(try Store.existing(at: path))

@@ -34,7 +34,7 @@ extension StageName {
     case .ingest: 5
     case .fit: 6
     case .project: 5
-    case .report: 3
+    case .report: 4
     case .tune: 1
     }
   }

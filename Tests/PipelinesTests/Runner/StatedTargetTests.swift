@@ -1,4 +1,5 @@
 import Forecasting
+import OrderedCollections
 import Testing
 import TimeSeries
 

@@ -2,6 +2,7 @@
 # make test       the same set-up, then all tests
 # make lint       formatting and documentation rules
 # make docs       the articles as a web site in .build/docs
+# make man        manual pages in .build/man
 # make clean      removes build products (not the store of any pipeline)
 
 SHELL := /bin/bash
@@ -15,7 +16,7 @@ ARCHITECTURE := $(shell grep -qw avx2 /proc/cpuinfo 2>/dev/null && grep -qw fma 
 # Tests run optimised code: vector lanes are some fifty times slower without.
 OPTIMISED := -Xswiftc -O
 
-.PHONY: run build test lint docs setup clean
+.PHONY: run build test lint docs man setup clean
 
 run: build
 	@$(BINARY) run $(PIPELINE)
@@ -36,6 +37,13 @@ docs:
 	@docc convert Sources/almanac/Almanac.docc --output-path .build/docs --warnings-as-errors \
 	  --fallback-display-name Almanac --fallback-bundle-identifier almanac --transform-for-static-hosting
 	@echo "Serve it: python3 -m http.server --directory .build/docs 8000, then open /documentation/almanac"
+
+man: build
+	@swift build --package-path .build/checkouts/swift-argument-parser --scratch-path .build/manual \
+	  -c release --product generate-manual --jobs $(JOBS)
+	@mkdir -p .build/man
+	@.build/manual/release/generate-manual $(BINARY) --multi-page --output-directory .build/man
+	@echo "Manual pages: man -l .build/man/almanac.1"
 
 setup:
 	@command -v swift >/dev/null || { \

@@ -17,8 +17,8 @@ struct DiffCommand: AsyncParsableCommand {
         revised        statements and table values that were revised or withdrawn
         new            statements and table values that came in, or were accepted
         configuration  the pipeline file, overrides, choices of almanac tune, the sheet, the vintage
-        model          another version of the program; for series of tables also another form of ets,
-                       arima or ces, or another fallback, under the same configuration
+        model          another version of the program; for series of tables also another form of ets
+                       or arima, or another fallback, under the same configuration
       The parts add up to the whole move. Forecasts in between are kept in the store for the next time;
       no run is added. Runs whose inputs were too large to be kept are compared without the split.
 

@@ -1,4 +1,4 @@
-import FoundationEssentials
+import Foundation
 
 #if canImport(Glibc)
   import Glibc
@@ -18,11 +18,12 @@ enum FolderLock {
   static func holding<Value>(
     _ folder: String, patience: Double, _ work: () throws -> Value
   ) throws -> Value? {
-    let descriptor = open(folder, O_RDONLY | O_CLOEXEC)
-    guard descriptor >= 0 else { return try work() }
-    defer { close(descriptor) }
+    guard let handle = FileHandle(forReadingAtPath: folder) else { return try work() }
+    defer { try? handle.close() }
     let deadline = ContinuousClock.now + .seconds(patience)
-    while flock(descriptor, LOCK_EX | LOCK_NB) != 0, errno == EWOULDBLOCK || errno == EINTR {
+    while flock(handle.fileDescriptor, LOCK_EX | LOCK_NB) != 0,
+      errno == EWOULDBLOCK || errno == EINTR
+    {
       guard ContinuousClock.now < deadline else { return nil }
       usleep(2_000)
     }

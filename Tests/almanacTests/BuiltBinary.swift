@@ -40,13 +40,10 @@ func almanac(
   _ = FileManager.default.createFile(atPath: errors.path, contents: nil)
   process.standardOutput = try FileHandle(forWritingTo: output)
   process.standardError = try FileHandle(forWritingTo: errors)
-  if let input {
-    let source = files.url.appending(path: "stdin")
-    try Data(input.utf8).write(to: source)
-    process.standardInput = try FileHandle(forReadingFrom: source)
-  } else {
-    process.standardInput = FileHandle.nullDevice
-  }
+  // An empty file, not the null device: what the process opens for that can be gone when it starts.
+  let source = files.url.appending(path: "stdin")
+  try Data((input ?? "").utf8).write(to: source)
+  process.standardInput = try FileHandle(forReadingFrom: source)
   try process.run()
   process.waitUntilExit()
   return Outcome(

@@ -1,10 +1,5 @@
 # make            installs what is missing, builds, runs the shipped pipeline, prints the tables
 # make test       the same set-up, then all tests
-# make library    .build-c/libalmanac.so for C and Python, with nothing of Swift or BLAS left outside
-# make c-test     the program in C against that library, under valgrind where there is one
-# make wheel      the Python package in Python/dist
-# make python-test  a virtual environment with the wheel and all frames it takes, then pytest
-# make spark-test   the same with Spark, two executors on this machine
 # make lint       formatting and documentation rules
 # make docs       the articles as a web site in .build/docs
 # make man        manual pages in .build/man
@@ -21,15 +16,7 @@ ARCHITECTURE := $(shell grep -qw avx2 /proc/cpuinfo 2>/dev/null && grep -qw fma 
 # Tests run optimised code: vector lanes are some fifty times slower without.
 OPTIMISED := -Xswiftc -O
 
-# The library runs on any x86-64 and links BLAS, Fortran's and SQLite's archives: none of their names
-# meets those of a process that has its own.
-LIBRARY_FOLDER := .build-c
-LIBRARY := $(LIBRARY_FOLDER)/libalmanac.so
-LIBRARY_PACKAGES := gcc libgfortran-12-dev
-PYTHON ?= python3
-PYTHON_FOLDER := .build-python
-
-.PHONY: run build test lint docs man setup clean library c-test wheel python-test spark-test
+.PHONY: run build test lint docs man setup clean
 
 run: build
 	@$(BINARY) run $(PIPELINE)
@@ -42,44 +29,6 @@ build: setup
 test: setup
 	swift build --build-tests --jobs $(JOBS) $(OPTIMISED)
 	swift test --skip-build $(OPTIMISED)
-
-library: PACKAGES += $(LIBRARY_PACKAGES)
-library: setup
-	@echo "Building the library (some minutes the first time) ..."
-	@swift build -c release --static-swift-stdlib --product AlmanacLibrary --jobs $(JOBS) \
-	  --scratch-path $(LIBRARY_FOLDER)
-	@folder=$$(dirname $$(gcc -print-file-name=libgfortran.a)); \
-	swiftc -emit-library -static-stdlib -o $(LIBRARY) \
-	  -Xlinker --whole-archive $(LIBRARY_FOLDER)/release/libAlmanacLibrary.a \
-	  -Xlinker --no-whole-archive \
-	  -Xlinker -soname=libalmanac.so -Xlinker --version-script=Sources/CAlmanac/exports.map \
-	  -Xlinker --exclude-libs=ALL -Xlinker --gc-sections -Xlinker --strip-all -Xlinker -z,defs \
-	  $$(pkg-config --variable=libdir openblas)/libopenblas.a \
-	  $$folder/libgfortran.a $$folder/libquadmath.a -l:libsqlite3.a -lm
-	@cp Sources/CAlmanac/almanac.h $(LIBRARY_FOLDER)/almanac.h
-	@ls -l $(LIBRARY)
-
-c-test: library
-	Tests/CLibrary/run $(LIBRARY)
-
-wheel: library
-	mkdir -p Python/src/almanac/lib
-	cp $(LIBRARY) Python/src/almanac/lib/
-	$(PYTHON) -m venv $(PYTHON_FOLDER)/build
-	$(PYTHON_FOLDER)/build/bin/pip install --quiet build
-	rm -rf Python/dist Python/build
-	$(PYTHON_FOLDER)/build/bin/python -m build --wheel --outdir Python/dist Python
-
-python-test: build wheel
-	$(PYTHON) -m venv --clear $(PYTHON_FOLDER)/test
-	$(PYTHON_FOLDER)/test/bin/pip install --quiet "$$(echo Python/dist/*.whl)[test]"
-	ALMANAC=$(abspath $(BINARY)) $(PYTHON_FOLDER)/test/bin/python -m pytest -q Python/tests
-
-spark-test: wheel
-	@command -v java >/dev/null || { echo "Java 17 is missing: apt-get install openjdk-17-jre-headless"; exit 1; }
-	$(PYTHON) -m venv --clear $(PYTHON_FOLDER)/spark
-	$(PYTHON_FOLDER)/spark/bin/pip install --quiet "$$(echo Python/dist/*.whl)[spark]" pytest setuptools
-	$(PYTHON_FOLDER)/spark/bin/python -m pytest -q Python/spark_tests
 
 lint:
 	swift format lint --strict --recursive --parallel Package.swift Sources Tests Benchmarks

@@ -17,7 +17,6 @@ let package = Package(
     .library(name: "LinearAlgebra", targets: ["LinearAlgebra"]),
     .library(name: "Pipelines", targets: ["Pipelines"]),
     .library(name: "Tabular", targets: ["Tabular", "TimeSeries"]),
-    .library(name: "AlmanacLibrary", type: .static, targets: ["AlmanacLibrary"]),
   ],
   dependencies: [
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
@@ -113,13 +112,6 @@ let package = Package(
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: settings),
-    .systemLibrary(name: "CAlmanac"),
-    .target(
-      name: "AlmanacLibrary",
-      dependencies: [
-        "CAlmanac", "Evaluation", "Forecasting", "Pipelines", "Reporting", "Tabular", "TimeSeries",
-      ],
-      swiftSettings: settings),
 
     // MARK: - Tests
     .target(
@@ -190,12 +182,6 @@ let package = Package(
         "almanac", "TestSupport",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
-      swiftSettings: settings),
-    .executableTarget(
-      name: "almanac-c-test", dependencies: ["AlmanacLibrary"], path: "Tests/CLibrary",
-      exclude: ["run", "swift-runtime.supp"]),
-    .testTarget(
-      name: "AlmanacLibraryTests", dependencies: ["AlmanacLibrary", "TimeSeries", "TestSupport"],
       swiftSettings: settings),
     .testTarget(name: "ArchitectureTests", dependencies: ["TestSupport"], swiftSettings: settings),
   ]

@@ -25,7 +25,7 @@ struct Almanac: AsyncParsableCommand {
       Exit codes: 0 done · 1 done, but some series could not be forecast · 2 configuration or data
       rejected · 64 usage.
       """,
-    version: "\(Release.version)",
+    version: "0.1.0",
     subcommands: [
       RunCommand.self, PlanCommand.self, CheckCommand.self, ExplainCommand.self,
       RunsCommand.self, DiffCommand.self,

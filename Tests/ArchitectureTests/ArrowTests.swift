@@ -30,10 +30,6 @@ private let arrows: [String: Set<String>] = [
     "CTerminal", "Evaluation", "Extraction", "Forecasting", "Indicators", "Pipelines", "Reporting",
     "Tabular", "TimeSeries",
   ],
-  "CAlmanac": [],
-  "AlmanacLibrary": [
-    "CAlmanac", "Evaluation", "Forecasting", "Pipelines", "Reporting", "Tabular", "TimeSeries",
-  ],
 ]
 
 @Test(arguments: arrows.keys.sorted())
@@ -63,6 +59,5 @@ func `a target imports only what its arrows allow`(target: String) throws {
   }
   found["CLAPACK"] = []
   found["CTerminal"] = []
-  found["CAlmanac"] = []
   #expect(found == arrows)
 }

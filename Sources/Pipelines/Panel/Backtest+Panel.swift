@@ -34,8 +34,7 @@ extension Backtest {
     return (scores, problems)
   }
 
-  /// Runs the backtest on one series of a table, on the calling thread.
-  public func outcome(of entry: PanelEntry) -> Result<SeriesBacktest, PanelProblem> {
+  private func outcome(of entry: PanelEntry) -> Result<SeriesBacktest, PanelProblem> {
     func failed(_ reason: String) -> Result<SeriesBacktest, PanelProblem> {
       .failure(PanelProblem(series: entry.name, reason: reason))
     }
@@ -50,7 +49,8 @@ extension Backtest {
       guard !result.forecasts.isEmpty else { return failed("no model could forecast it") }
       return .success(result)
     } catch let problem as SeriesProblem {
-      return failed(Diagnostic.reason(of: problem))
+      return failed(
+        Diagnostic.reason(of: problem, firstAt: "line \(problem.faults[0].place.line)"))
     } catch {
       return failed("there is no observation")
     }

@@ -14,11 +14,8 @@ public struct RegressionText: Sendable {
   ///
   /// - Throws: what the encoder throws.
   public func json() throws -> String {
-    try JSONText.document(document)
+    try JSONText.document(RegressionDocument(regression: regression))
   }
-
-  /// The same as a part of another document.
-  public var document: some Encodable { RegressionDocument(regression: regression) }
 
   /// The tables that statisticians know, ending with a line break.
   public var text: String {

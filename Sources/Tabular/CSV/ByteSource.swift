@@ -14,14 +14,10 @@ struct ByteSource: ~Copyable {
   /// Bytes in memory.
   init(_ bytes: [UInt8]) { origin = .memory(bytes, next: 0) }
 
-  /// A file, a pipe or a device; `-` is standard input.
+  /// A file, a pipe or a device.
   ///
   /// - Throws: `.unreadable` with the system's reason.
   init(path: String) throws(CSVError) {
-    if path == "-" {
-      origin = .file(.standardInput, path: path)
-      return
-    }
     let attributes = try? FileManager.default.attributesOfItem(atPath: path)
     if attributes?[.type] as? FileAttributeType == .typeDirectory {
       throw .unreadable(path: path, reason: "it is a folder")

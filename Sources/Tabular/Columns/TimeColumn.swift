@@ -22,14 +22,9 @@ public struct TimeColumn: Sendable {
   /// Reads the cell of a row.
   mutating func append(_ reader: borrowing CSVReader) {
     let stamp = reader.withField(position) { PeriodStamp(parsing: $0) }
-    append(stamp, at: reader.place(position), text: stamp == nil ? reader.text(position) : "")
-  }
-
-  /// Takes the period of a row; nil where its text is none.
-  mutating func append(_ stamp: PeriodStamp?, at place: TextPlace, text: String) {
-    if stamp == nil { texts[stamps.count] = text }
+    if stamp == nil { texts[stamps.count] = reader.text(position) }
     stamps.append(stamp)
-    places.append(place)
+    places.append(reader.place(position))
   }
 
   /// Finds the frequency of all rows and the period of each.

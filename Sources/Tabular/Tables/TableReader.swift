@@ -5,18 +5,18 @@ public import TimeSeries
 /// Rows stream by; what is kept is the numbers. A bad series spares the others: its entry lists all
 /// that is wrong with it. What makes the file as a whole unusable is thrown.
 public struct TableReader: Sendable, Hashable {
-  /// How the table is laid out; nil to tell from its header.
-  public var layout: TableLayout?
+  /// How the table is laid out.
+  public var layout: TableLayout
   /// The frequency, or nil to find it from how periods are written and spaced.
   public var frequency: Frequency?
 
-  /// A reader of a layout; nil to tell it from each table's header.
-  public init(layout: TableLayout?, frequency: Frequency? = nil) {
+  /// A reader of a layout.
+  public init(layout: TableLayout, frequency: Frequency? = nil) {
     self.layout = layout
     self.frequency = frequency
   }
 
-  /// Reads a CSV file; `-` is standard input.
+  /// Reads a CSV file.
   ///
   /// - Throws: what makes the whole file unusable, with its place.
   /// - Complexity: O(bytes + rows), with one copy of the numbers in memory.
@@ -46,7 +46,6 @@ public struct TableReader: Sendable, Hashable {
   /// Reads records from anywhere.
   func read(_ source: inout some RecordSource & ~Copyable) throws(TableError) -> PanelTable {
     var header = try source.nextHeader()
-    let layout = layout ?? TableLayout(of: header)
     var notices: [TableNotice] = []
     if layout == .wide, header.columns[0] == "Data Source" {
       header = try skipPreamble(&source, header, &notices)
@@ -96,7 +95,7 @@ public struct TableReader: Sendable, Hashable {
       return try source.header()
     }
     throw .missingColumn(
-      "Country Name", layout: .wide, present: first.columns, at: first.places[0])
+      "Country Name", layout: layout, present: first.columns, at: first.places[0])
   }
 
   private func blankLines(_ source: borrowing some RecordSource & ~Copyable) -> [TableNotice] {

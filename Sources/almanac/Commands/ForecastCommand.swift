@@ -12,10 +12,10 @@ struct ForecastCommand: AsyncParsableCommand {
     commandName: "forecast",
     abstract: "Forecasts every series of a table, without a pipeline.",
     discussion: """
-      DATA.csv (- for standard input) is long (unique_id,ds,y), wide (a row a series, a column a
-      period, as the World Bank has it) or owid (Entity,Code,Year,value). An empty y is a gap.
-      Positive series get positive bounds. A series that the model cannot be fitted to falls back to
-      drift, then to naive; every fallback is named. One bad series never stops the others.
+      DATA.csv is long (unique_id,ds,y), wide (a row a series, a column a period, as the World Bank
+      has it) or owid (Entity,Code,Year,value). An empty y is a gap. Positive series get positive
+      bounds. A series that the model cannot be fitted to falls back to drift, then to naive; every
+      fallback is named. One bad series never stops the others.
 
       Exit codes: 0 done, 1 some series could not be forecast, 2 the table cannot be used.
 
@@ -23,10 +23,9 @@ struct ForecastCommand: AsyncParsableCommand {
         almanac forecast panel.csv --horizon 6 > forecasts.csv
         almanac forecast panel.csv --horizon 4 --model drift,naive --levels 80,95 --format table
         almanac forecast panel.csv --horizon 4 --model "ets(trend=damped), ces(season=none)"
-        psql --csv -c "SELECT unique_id, ds, y FROM panel" | almanac forecast - --horizon 4
       """)
 
-  @Argument(help: "The table (CSV); - for standard input.", completion: .file(extensions: ["csv"]))
+  @Argument(help: "The table (CSV).", completion: .file(extensions: ["csv"]))
   var data: String
 
   @OptionGroup var table: TableOptions

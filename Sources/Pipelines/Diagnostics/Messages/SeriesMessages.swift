@@ -55,15 +55,6 @@ extension Diagnostic {
     return "\(message) (\(place))" + (more == 0 ? "" : ", and \(more) more")
   }
 
-  /// The same with the first fault's line, or its row where the table is no text.
-  static func reason(of problem: SeriesProblem) -> String {
-    reason(of: problem, firstAt: words(for: problem.faults[0].place))
-  }
-
-  private static func words(for place: TextPlace) -> String {
-    place.column == 0 ? "row \(place.line)" : "line \(place.line)"
-  }
-
   private static func words(
     for fault: SeriesFault
   ) -> (code: DiagnosticCode, message: String, help: String) {
@@ -94,7 +85,7 @@ extension Diagnostic {
       return (.invalidPeriod, "several dates fall into one month", "sum or average them by month")
     case .duplicatePeriod(let first):
       return (
-        .duplicatePeriod, "\(text) is given twice", "remove it, or that in \(words(for: first))"
+        .duplicatePeriod, "\(text) is given twice", "remove it, or the row in line \(first.line)"
       )
     case .spreadTooWide(let periods, let rows):
       return (

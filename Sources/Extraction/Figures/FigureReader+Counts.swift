@@ -5,8 +5,8 @@ extension FigureReader {
   /// sheet, behind `a total of` or `the number of … was`, and behind `from` or `against` after
   /// another count.
   func isCount(_ numeral: Numeral, _ unit: FigureUnit, end: Int, from place: Int) -> Bool {
-    if unit == .count { return !isSmallWord(numeral) && text(place - 1) != "这" }
-    guard !PrefixWords.suffixes.contains(text(end)) else { return false }
+    if unit == .count { return !isSmallWord(numeral) && tokens.text(place - 1) != "这" }
+    guard !PrefixWords.suffixes.contains(tokens.text(end)) else { return false }
     if isSmallWord(numeral) { return false }
     if numeral.power == 0, isFollowedByNumber(end) { return false }
     if numeral.isQuantity, !numeral.value.contains(".") || numeral.power > 0 { return true }
@@ -27,7 +27,7 @@ extension FigureReader {
   /// Numbers in a row are codes.
   private func isFollowedByNumber(_ end: Int) -> Bool {
     tokens.indices.contains(end) && tokens[end].kind == .number
-      || (["-", ":", "/"].contains(text(end)) && tokens.indices.contains(end + 1)
+      || (["-", ":", "/"].contains(tokens.text(end)) && tokens.indices.contains(end + 1)
         && tokens[end + 1].kind == .number && !tokens[end].followsBlank)
   }
 
@@ -41,9 +41,13 @@ extension FigureReader {
   /// Whether one of the next three words is a plural of things counted.
   private func namesThings(_ end: Int) -> Bool {
     for place in end..<min(tokens.count, end + 4) {
-      guard tokens[place].kind == .word || ["-", "+"].contains(text(place)) else { return false }
-      if countNames.contains(place) || UnitWords.counted.contains(text(place)) { return true }
-      if ["in", "and", "on", "at", "by", "to", "for", "with"].contains(text(place)) {
+      guard tokens[place].kind == .word || ["-", "+"].contains(tokens.text(place)) else {
+        return false
+      }
+      if countNames.contains(place) || UnitWords.counted.contains(tokens.text(place)) {
+        return true
+      }
+      if ["in", "and", "on", "at", "by", "to", "for", "with"].contains(tokens.text(place)) {
         return false
       }
     }
@@ -52,14 +56,14 @@ extension FigureReader {
 
   /// `a total of 24`, 共有24.
   private func isTotal(_ place: Int) -> Bool {
-    (text(place - 1) == "of" && text(place - 2) == "total")
-      || (text(place - 1) == "有" && text(place - 2) == "共")
+    (tokens.text(place - 1) == "of" && tokens.text(place - 2) == "total")
+      || (tokens.text(place - 1) == "有" && tokens.text(place - 2) == "共")
   }
 
   /// `numbered 346`, `the number of firms was 346`.
   private func isNumbered(_ place: Int) -> Bool {
-    if ["numbered", "number", "numbers", "totaled", "totalled"].contains(text(place - 1)) {
-      return text(place - 1) != "number" || text(place - 2) != "the"
+    if ["numbered", "number", "numbers", "totaled", "totalled"].contains(tokens.text(place - 1)) {
+      return tokens.text(place - 1) != "number" || tokens.text(place - 2) != "the"
     }
     let before = tokens[max(0, place - 14)..<place]
     let words = before.map(\.text)
@@ -73,7 +77,7 @@ extension FigureReader {
   /// `92, against 68`: beside another count.
   private func isBeside(_ place: Int) -> Bool {
     guard let last = figures.last, last.unit == .none || last.unit == .count else { return false }
-    let before = text(place - 1)
+    let before = tokens.text(place - 1)
     return ["against", "from", "versus", "with", "to"].contains(before)
       && place - last.tokens.upperBound < 12
   }

@@ -10,13 +10,13 @@ extension FigureReader {
 
   /// `10th place`, `No. 14`, 第10位.
   func rank(at place: Int) -> Figure? {
-    if text(place) == "第" { return chineseRank(at: place) }
+    if tokens.text(place) == "第" { return chineseRank(at: place) }
     guard hasRankWord else { return nil }
     if let end = numberSign(at: place) {
       return ordinal(at: end, from: place, end: end + 1)
     }
-    if NumberWords.ordinals[text(place)] != nil { return wordRank(at: place) }
-    guard Self.suffixes.contains(text(place + 1)), !tokens[place + 1].followsBlank,
+    if NumberWords.ordinals[tokens.text(place)] != nil { return wordRank(at: place) }
+    guard Self.suffixes.contains(tokens.text(place + 1)), !tokens[place + 1].followsBlank,
       isPlace(place, end: place + 2)
     else { return nil }
     return ordinal(at: place, from: place, end: place + 2)
@@ -24,8 +24,8 @@ extension FigureReader {
 
   /// Where the number of `No. 14` or `number 14` stands.
   private func numberSign(at place: Int) -> Int? {
-    guard text(place) == "no" || text(place) == "number" else { return nil }
-    let next = text(place + 1) == "." ? place + 2 : place + 1
+    guard tokens.text(place) == "no" || tokens.text(place) == "number" else { return nil }
+    let next = tokens.text(place + 1) == "." ? place + 2 : place + 1
     return tokens.indices.contains(next) && tokens[next].kind == .number && rankWordStands(place)
       ? next : nil
   }
@@ -34,14 +34,16 @@ extension FigureReader {
     guard tokens.indices.contains(place), tokens[place].kind == .number,
       let number = Int(tokens[place].text), (1...999).contains(number)
     else { return nil }
-    return rank("\(number)", from: start, end: Self.nouns.contains(text(end)) ? end + 1 : end)
+    return rank(
+      "\(number)", from: start, end: Self.nouns.contains(tokens.text(end)) ? end + 1 : end)
   }
 
   private func wordRank(at place: Int) -> Figure? {
-    guard let number = NumberWords.ordinals[text(place)], isPlace(place, end: place + 1) else {
+    guard let number = NumberWords.ordinals[tokens.text(place)], isPlace(place, end: place + 1)
+    else {
       return nil
     }
-    let end = Self.nouns.contains(text(place + 1)) ? place + 2 : place + 1
+    let end = Self.nouns.contains(tokens.text(place + 1)) ? place + 2 : place + 1
     return rank("\(number)", from: place, end: end)
   }
 
@@ -55,10 +57,10 @@ extension FigureReader {
 
   /// Whether an ordinal is a place in a ranking.
   private func isPlace(_ place: Int, end: Int) -> Bool {
-    if Self.notPlaces.contains(text(end)) { return false }
-    if Self.nouns.contains(text(end)) { return true }
+    if Self.notPlaces.contains(tokens.text(end)) { return false }
+    if Self.nouns.contains(tokens.text(end)) { return true }
     return rankWordStands(place)
-      || (figures.last?.unit == .rank && ["from", "to"].contains(text(place - 1)))
+      || (figures.last?.unit == .rank && ["from", "to"].contains(tokens.text(place - 1)))
   }
 
   private func rankWordStands(_ place: Int) -> Bool {
@@ -73,11 +75,11 @@ extension FigureReader {
       numeral.power == 0, !numeral.isMore, (1...999).contains(numeral.number)
     else { return nil }
     let end = numeral.tokens.upperBound
-    if text(end) == "位" || text(end) == "名" {
+    if tokens.text(end) == "位" || tokens.text(end) == "名" {
       return rank(numeral.value, from: place, end: end + 1)
     }
     let isRanked = (max(0, place - 3)..<place).contains {
-      ["排", "列", "居", "名"].contains(text($0))
+      ["排", "列", "居", "名"].contains(tokens.text($0))
     }
     return isRanked ? rank(numeral.value, from: place, end: end) : nil
   }

@@ -35,14 +35,12 @@ struct FigureReader {
     return numeral.tokens.upperBound
   }
 
-  func text(_ place: Int) -> String { tokens.indices.contains(place) ? tokens[place].text : "" }
-
   // MARK: Multiples
 
   private func multiple(at place: Int) -> Figure? {
     guard let match = NumberWords.multiples.match(tokens, at: place) else { return nil }
     var range = match.tokens
-    while ["to", "has", "will"].contains(text(range.lowerBound)) {
+    while ["to", "has", "will"].contains(tokens.text(range.lowerBound)) {
       range = range.lowerBound + 1..<range.upperBound
     }
     let numeral = Numeral(
@@ -76,7 +74,7 @@ struct FigureReader {
   private func takeLetter(_ numeral: inout Numeral, isMoney: Bool) {
     let next = numeral.tokens.upperBound
     guard numeral.power == 0, next < tokens.count, !tokens[next].followsBlank,
-      let scale = ScaleWord.letters[text(next)],
+      let scale = ScaleWord.letters[tokens.text(next)],
       isMoney || UnitWords.after.match(tokens, at: next + 1)?.meaning.isMoney == true
     else { return }
     (numeral.scale, numeral.power) = (scale.spelling, scale.power)
@@ -85,26 +83,29 @@ struct FigureReader {
 
   /// The unit behind a number, a hyphen between them or not.
   private func unit(at place: Int) -> PhraseTable<FigureUnit>.Match? {
-    let hyphen = text(place) == "-" && place < tokens.count && !tokens[place].followsBlank ? 1 : 0
+    let hyphen =
+      tokens.text(place) == "-" && place < tokens.count && !tokens[place].followsBlank ? 1 : 0
     guard let match = UnitWords.after.match(tokens, at: place + hyphen), !taken[place + hyphen]
     else { return nil }
     // 11个月, 第5个五年: spans of time and no counts.
-    let next = text(match.tokens.upperBound)
+    let next = tokens.text(match.tokens.upperBound)
     if match.meaning == .count, ["月", "半", "均", "季"].contains(next) { return nil }
     return match
   }
 
   /// Whether a word before the number makes it a name: `page 12`, `第3章`.
   private func isName(_ place: Int, isBare: Bool) -> Bool {
-    let before = text(place - 1)
+    let before = tokens.text(place - 1)
     if before == "第" { return true }
     guard isBare else { return false }
     if PrefixWords.english.contains(before) { return true }
-    if before == "number", ["is", "was", "are", "at", "ranked", "ranks"].contains(text(place - 2)) {
+    if before == "number",
+      ["is", "was", "are", "at", "ranked", "ranks"].contains(tokens.text(place - 2))
+    {
       return true
     }
     if before == ".",
-      ["no", "fig", "sec", "art", "vol", "p", "pp", "nos"].contains(text(place - 2))
+      ["no", "fig", "sec", "art", "vol", "p", "pp", "nos"].contains(tokens.text(place - 2))
     {
       return true
     }
@@ -122,8 +123,8 @@ struct FigureReader {
   private func upper(
     behind end: Int, of lower: Numeral, suffix: PhraseTable<FigureUnit>.Match?, from place: Int
   ) -> Upper? {
-    let link = text(end)
-    let before = text(place - 1)
+    let link = tokens.text(end)
+    let before = tokens.text(place - 1)
     switch link {
     case "-", "–", "—", "~", "至", "到":
       if ["从", "由", "自"].contains(before) { return nil }
@@ -159,7 +160,7 @@ struct FigureReader {
   }
 
   private func isRangeWord(_ place: Int) -> Bool {
-    ["range", "ranges", "ranged", "ranging", "between", "anywhere"].contains(text(place))
+    ["range", "ranges", "ranged", "ranging", "between", "anywhere"].contains(tokens.text(place))
   }
 
   private func range(_ first: Numeral, _ second: Upper, unit: FigureUnit, from place: Int)
@@ -202,7 +203,8 @@ struct FigureReader {
 
   /// Whether a minus sign stands right before a number, and no word or number before that.
   private func isNegative(_ place: Int) -> Bool {
-    guard place > 0, ["-", "−", "–"].contains(text(place - 1)), !tokens[place].followsBlank else {
+    guard place > 0, ["-", "−", "–"].contains(tokens.text(place - 1)), !tokens[place].followsBlank
+    else {
       return false
     }
     return place == 1 || tokens[place - 1].followsBlank || tokens[place - 2].kind == .han

@@ -47,7 +47,7 @@ struct PeriodChoice {
     base = reader.times.first { time in
       guard case .year = time.meaning else { return false }
       // 是1978年的2.2倍
-      if figure.unit == .ratio, reader.text(time.tokens.upperBound) == "的",
+      if figure.unit == .ratio, reader.tokens.text(time.tokens.upperBound) == "的",
         time.tokens.upperBound + 1 == figure.hedged.lowerBound
       {
         return true
@@ -55,7 +55,7 @@ struct PeriodChoice {
       if time == mark { return false }
       if time.isBase { return time.tokens.lowerBound < end }
       let isBehind = time.tokens.lowerBound >= figure.tokens.upperBound
-      let word = reader.text(time.tokens.lowerBound - 1)
+      let word = reader.tokens.text(time.tokens.lowerBound - 1)
       if isBehind, time.tokens.lowerBound < end, ["from", "over"].contains(word),
         time.tokens.lowerBound - figure.tokens.upperBound == 1
       {
@@ -76,8 +76,8 @@ extension TimeMark {
   /// Whether it is a date on which something happened, and no moment of a stock.
   fileprivate func isDate(_ reader: SentenceReader) -> Bool {
     guard case .day = meaning else { return false }
-    let before = reader.text(tokens.lowerBound - 1)
+    let before = reader.tokens.text(tokens.lowerBound - 1)
     return !["of", "by", "at", "至", "到"].contains(before)
-      || (before == "of" && reader.text(tokens.lowerBound - 2) != "as")
+      || (before == "of" && reader.tokens.text(tokens.lowerBound - 2) != "as")
   }
 }

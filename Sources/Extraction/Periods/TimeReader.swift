@@ -35,14 +35,11 @@ struct TimeReader {
 
   /// `mid` and `h1` within longer words.
   private func isOther(_ range: Range<Int>) -> Bool {
-    guard text(range.lowerBound) == "mid" else { return false }
-    return text(range.upperBound) != "-" || year(digits: range.upperBound + 1) == nil
+    guard tokens.text(range.lowerBound) == "mid" else { return false }
+    return tokens.text(range.upperBound) != "-" || year(digits: range.upperBound + 1) == nil
   }
 
   // MARK: Tokens
-
-  /// The text of a place; empty beyond the ends.
-  func text(_ place: Int) -> String { tokens.indices.contains(place) ? tokens[place].text : "" }
 
   /// The number of one or two digits or a word at a place.
   func small(_ place: Int) -> Int? {
@@ -71,22 +68,22 @@ struct TimeReader {
     var end = place + 1
     if isDash(end), let last = secondYear(after: year, at: end + 1) {
       end += 2
-      if text(end) == "年" { end += 1 }
+      if tokens.text(end) == "年" { end += 1 }
       return TimeMark(
         meaning: .span(year, last), tokens: place..<end,
-        isPlan: text(end) == "period" || text(end) == "期")
+        isPlan: tokens.text(end) == "period" || tokens.text(end) == "期")
     }
-    if text(end) == "年" {
+    if tokens.text(end) == "年" {
       end += 1
-      if text(end) == "度" { end += 1 }
+      if tokens.text(end) == "度" { end += 1 }
       if let mark = chineseMonth(year, at: end, from: place) { return mark }
-      if TimeWords.endings.contains(text(end)) { end += 1 }
+      if TimeWords.endings.contains(tokens.text(end)) { end += 1 }
     }
     return TimeMark(meaning: .year(year), tokens: place..<end)
   }
 
   private func isDash(_ place: Int) -> Bool {
-    ["-", "–", "—", "~", "/"].contains(text(place))
+    ["-", "–", "—", "~", "/"].contains(tokens.text(place))
   }
 
   /// The year behind a dash: four digits, or two.
@@ -104,7 +101,7 @@ struct TimeReader {
   private func isQuantity(_ place: Int) -> Bool {
     if place > 0, UnitWords.before.match(tokens, at: place - 1) != nil { return true }
     if place > 0, !tokens[place].followsBlank, tokens[place - 1].kind == .mark,
-      "-/.:".contains(text(place - 1)), place > 1, text(place - 2) != "mid",
+      "-/.:".contains(tokens.text(place - 1)), place > 1, tokens.text(place - 2) != "mid",
       tokens[place - 2].kind == .number || tokens[place - 2].kind == .word,
       !tokens[place - 1].followsBlank
     {
@@ -129,8 +126,8 @@ struct TimeReader {
         case .year(let second) = mark.meaning, second > first,
         mark.tokens.lowerBound - last.tokens.upperBound == 1
       {
-        let link = text(last.tokens.upperBound)
-        let before = text(last.tokens.lowerBound - 1)
+        let link = tokens.text(last.tokens.upperBound)
+        let before = tokens.text(last.tokens.lowerBound - 1)
         let isSpan =
           ["to", "through", "until", "至", "到", "till", "~", "—", "-"].contains(link)
           || (["and", "和"].contains(link) && before == "between")
@@ -190,7 +187,7 @@ struct TimeReader {
     if tokens[mark.tokens].contains(where: { own.contains($0.text) }) { return true }
     return tokens[max(0, mark.tokens.lowerBound - 4)..<mark.tokens.lowerBound]
       .contains { TimeWords.moments.contains($0.text) }
-      || ["止", "底", "末"].contains(text(mark.tokens.upperBound))
+      || ["止", "底", "末"].contains(tokens.text(mark.tokens.upperBound))
   }
 
   /// Marks the times that figures are only compared with.
@@ -202,15 +199,16 @@ struct TimeReader {
         continue
       }
       var before = mark.tokens.lowerBound - 1
-      while ["in", "the", "that", "of", "level", "as", "from"].contains(text(before)) {
+      while ["in", "the", "that", "of", "level", "as", "from"].contains(tokens.text(before)) {
         before -= 1
       }
-      let word = text(before)
-      let after = text(mark.tokens.upperBound)
-      if TimeWords.bases.contains(word) || (word == "to" && text(before - 1) == "compared")
-        || (word == "with" && text(before - 1) == "compared")
-        || (after == "相" && text(mark.tokens.upperBound + 1) == "比")
-        || (text(mark.tokens.lowerBound - 1) == "of" && text(mark.tokens.lowerBound - 2) == "that")
+      let word = tokens.text(before)
+      let after = tokens.text(mark.tokens.upperBound)
+      if TimeWords.bases.contains(word) || (word == "to" && tokens.text(before - 1) == "compared")
+        || (word == "with" && tokens.text(before - 1) == "compared")
+        || (after == "相" && tokens.text(mark.tokens.upperBound + 1) == "比")
+        || (tokens.text(mark.tokens.lowerBound - 1) == "of"
+          && tokens.text(mark.tokens.lowerBound - 2) == "that")
       {
         marks[index].isBase = true
       }

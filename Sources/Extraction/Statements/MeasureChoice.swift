@@ -54,7 +54,7 @@ struct MeasureChoice {
       return last.meaning == .share || last.meaning == .arrival ? nil : last
     }
     // `grew in 2024, the bureau said, by 8.9 percent`
-    guard reader.text(figure.hedged.lowerBound - 1) == "by" else { return nil }
+    guard reader.tokens.text(figure.hedged.lowerBound - 1) == "by" else { return nil }
     return reader.cues.last {
       $0.tokens.upperBound <= start && ($0.meaning == .rise || $0.meaning == .fall)
     }
@@ -75,7 +75,7 @@ struct MeasureChoice {
         if match.meaning == .rise || match.meaning == .fall { return isNoun(match) ? match : nil }
         if match.meaning != .annual && match.meaning != .average { return nil }
         place = match.tokens.upperBound
-      } else if ["year-on-year", "real", "nominal"].contains(reader.text(place)) {
+      } else if ["year-on-year", "real", "nominal"].contains(reader.tokens.text(place)) {
         place += 1
       } else if let name = reader.names.first(where: { $0.tokens.lowerBound == place }) {
         // `5 percent GDP growth`
@@ -96,12 +96,12 @@ struct MeasureChoice {
       "gain",
       "expansion", "contraction", "reduction", "jump", "more", "less", "uptick", "cut",
     ]
-    return nouns.contains(reader.text(match.tokens.lowerBound))
+    return nouns.contains(reader.tokens.text(match.tokens.lowerBound))
   }
 
   /// Whether the figure is what something came to: `to 2.8 percent`, 提高到.
   private var arrives: Bool {
-    let before = reader.text(figure.hedged.lowerBound - 1)
+    let before = reader.tokens.text(figure.hedged.lowerBound - 1)
     return before == "to" || before == "到" || before == "至"
   }
 
@@ -120,17 +120,17 @@ struct MeasureChoice {
   /// The word of a difference: `increased by`, `an increase of`, 增加, or `more than in 2024` behind.
   private var changeMove: PhraseTable<MeasureCue>.Match? {
     var before = figure.hedged.lowerBound
-    if reader.text(before - 1) == "了" { before -= 1 }
-    let word = reader.text(before - 1)
+    if reader.tokens.text(before - 1) == "了" { before -= 1 }
+    let word = reader.tokens.text(before - 1)
     if let last = lastMove, last.meaning == .rise || last.meaning == .fall {
       let gap = before - last.tokens.upperBound
-      let verb = reader.text(last.tokens.lowerBound)
+      let verb = reader.tokens.text(last.tokens.lowerBound)
       if word == "by" || word == "of" && gap == 1 { return last }
       if gap == 0, !Self.takesObjects.contains(verb) { return last }
     }
     if let right = MeasureWords.table.match(reader.tokens, at: figure.hedged.upperBound),
       right.meaning == .rise || right.meaning == .fall,
-      ["more", "higher", "lower", "less"].contains(reader.text(right.tokens.lowerBound))
+      ["more", "higher", "lower", "less"].contains(reader.tokens.text(right.tokens.lowerBound))
     {
       return right
     }

@@ -31,18 +31,16 @@ struct SentenceReader {
       ).figures
   }
 
-  func text(_ place: Int) -> String { tokens.indices.contains(place) ? tokens[place].text : "" }
-
   /// Where the clause of a figure begins: behind the last comma, bracket or figure before it.
   func clauseStart(_ index: Int) -> Int {
     let figure = figures[index]
     let floor = index > 0 ? figures[index - 1].tokens.upperBound : 0
     var start = figure.hedged.lowerBound
     while start > floor {
-      let text = text(start - 1)
+      let text = tokens.text(start - 1)
       if Self.clauseMarks.contains(text), start < figure.hedged.lowerBound || text != "," {
         // `slumped by a quarter, or 24 percent`: the clause goes on.
-        if text == ",", self.text(start) == "or" {
+        if text == ",", tokens.text(start) == "or" {
           start -= 1
           continue
         }
@@ -71,7 +69,8 @@ struct SentenceReader {
     if between.contains("or") || between.contains("equivalent") || between.contains("折") {
       return true
     }
-    return text(figure.hedged.lowerBound) == "约" && text(figure.hedged.lowerBound + 1) == "合"
+    return tokens.text(figure.hedged.lowerBound) == "约"
+      && tokens.text(figure.hedged.lowerBound + 1) == "合"
       || between.contains("合")
   }
 }

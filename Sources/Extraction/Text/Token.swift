@@ -18,7 +18,9 @@ struct Token: Sendable, Hashable {
   let span: Range<Int>
   /// Whether blanks stand before it.
   let followsBlank: Bool
+}
 
-  /// Whether its text is this.
-  func isText(_ other: String) -> Bool { text == other }
+extension [Token] {
+  /// The text of a place; empty beyond the ends.
+  func text(_ place: Int) -> String { indices.contains(place) ? self[place].text : "" }
 }

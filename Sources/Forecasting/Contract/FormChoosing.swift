@@ -38,3 +38,22 @@ public struct ComparedForm: Sendable, Hashable, Codable {
   /// Whether the forecast comes from it.
   public let isChosen: Bool
 }
+
+extension ComparedForm {
+  /// The best first, which is the chosen one; of equal ones the first.
+  static func ranked(
+    _ forms: [(name: String, parameters: Int, score: Double?)], by criterion: InformationCriterion
+  ) -> [ComparedForm] {
+    let sorted = forms.enumerated().sorted { a, b in
+      let scores = [a, b].map { $0.element.score ?? .infinity }
+      return scores[0] == scores[1] ? a.offset < b.offset : scores[0] < scores[1]
+    }
+    return sorted.enumerated().map { rank, entry in
+      let form = entry.element
+      return ComparedForm(
+        name: form.name, criterion: criterion.rawValue,
+        score: form.score.flatMap { $0.isFinite ? $0 : nil }, parameterCount: form.parameters,
+        isChosen: rank == 0)
+    }
+  }
+}

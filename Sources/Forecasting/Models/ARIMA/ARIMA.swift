@@ -13,7 +13,7 @@ public import TimeSeries
 /// > Source: Hyndman & Khandakar (2008), Journal of Statistical Software 27(3). Estimates of given
 /// > orders are those of R `arima(method = "ML")` and of statsmodels' `SARIMAX` with
 /// > `simple_differencing`; the choice is that of `forecast::auto.arima` 8.20 with exact likelihoods.
-public struct ARIMA: Model {
+public struct ARIMA: LinkAwareModel {
   /// p, d and q; chosen if none.
   public var order: [Int]?
   /// P, D and Q of the season that goes with a given order.
@@ -114,13 +114,6 @@ public struct ARIMA: Model {
 
   private func required(_ order: ARIMAOrder) -> Int {
     order.lost + max(order.parameterCount(regressors: regressors.count), order.arLags + 1)
-  }
-
-  /// Estimates the model.
-  public func fit(
-    _ series: Series, given covariates: Covariates
-  ) throws(FitError) -> Fitted {
-    try fit(series, given: covariates, plausibleStep: series.plausibleStep, link: .identity)
   }
 
   /// Estimates the model; a mean is always estimated under links, whose zero means nothing.

@@ -18,7 +18,7 @@ public import TimeSeries
 /// > Source: the members are those of the comments of their types. One power for all series is after
 /// > Smyl, Bergmeir, Wibowo & Ng (2019), the local and global trend models; the median of few
 /// > simple models after Petropoulos & Svetunkov (2020).
-public struct Auto: Model {
+public struct Auto: LinkAwareModel {
   /// Whether bounds are learned ones or those of the damped trend.
   public var predictive: PredictiveForm
 
@@ -45,12 +45,6 @@ public struct Auto: Model {
   ]
   /// Both forms.
   public static let examples: [Auto] = [Auto(), Auto(predictive: .native)]
-
-  /// Fits the model under the natural link of the series.
-  public func fit(_ series: Series, given covariates: Covariates) throws(FitError) -> Fitted {
-    try fit(
-      series, given: covariates, plausibleStep: series.plausibleStep, link: .natural(for: series))
-  }
 
   /// Carries the last sixty observations to the scale of the members.
   ///

@@ -6,7 +6,7 @@ import TimeSeries
 /// `auto` are, with factors learned for medians of many kinds (``CalibratedBounds``). Means and quantiles follow
 /// from them; joint paths keep the ranks of the model's own. The catalogue makes this type where
 /// `predictive: calibrated` is set for a model that has no such setting itself.
-struct Calibrated<Base: Model>: CalibratedModel {
+struct Calibrated<Base: Model>: CalibratedModel, LinkAwareModel {
   /// The model whose medians are kept.
   var base: Base
   /// Whether bounds are calibrated or those of the model.
@@ -41,11 +41,6 @@ struct Calibrated<Base: Model>: CalibratedModel {
       Calibrated<Drift>(Drift(), predictive: predictive),
       Calibrated<Naive>(Naive(), predictive: predictive), Naive(),
     ]
-  }
-
-  func fit(_ series: Series, given covariates: Covariates) throws(FitError) -> Fitted {
-    try fit(
-      series, given: covariates, plausibleStep: series.plausibleStep, link: .natural(for: series))
   }
 
   /// Fits the model under the link, and the scale that its bounds are measured on.

@@ -9,7 +9,7 @@ public import TimeSeries
 ///
 /// > Source: Petropoulos & Svetunkov (2020), "A simple combination of univariate models",
 /// > International Journal of Forecasting 36; Lichtendahl, Grushka-Cockayne & Winkler (2013).
-public struct Combination: Model {
+public struct Combination: LinkAwareModel {
   /// The members as model expressions, which in the simplest case are keywords.
   public var members: [String]
   /// How their forecasts become one.
@@ -68,12 +68,6 @@ public struct Combination: Model {
 
   /// As many as the most modest member needs.
   public var requiredObservations: Int { models.map(\.requiredObservations).min() ?? 1 }
-
-  /// Fits the members under the natural link of the series.
-  public func fit(_ series: Series, given covariates: Covariates) throws(FitError) -> Fitted {
-    try fit(
-      series, given: covariates, plausibleStep: series.plausibleStep, link: .natural(for: series))
-  }
 
   /// Fits the members under a link.
   ///

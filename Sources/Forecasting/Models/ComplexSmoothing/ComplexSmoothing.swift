@@ -10,7 +10,7 @@ public import TimeSeries
 /// > Source: Svetunkov, Kourentzes & Ord (2022), "Complex exponential smoothing", Naval Research
 /// > Logistics 69. `CES(initial = "optimal")` of smooth has the same recursions, and the likelihood of
 /// > smoothing parameters and states together.
-public struct ComplexSmoothing: Model {
+public struct ComplexSmoothing: LinkAwareModel {
   /// The season.
   public var season = CESSeason.auto
 
@@ -38,12 +38,6 @@ public struct ComplexSmoothing: Model {
 
   /// Level, potential, and an error.
   public var requiredObservations: Int { 3 }
-
-  /// Estimates smoothing parameters and initial states.
-  public func fit(_ series: Series, given covariates: Covariates) throws(FitError) -> Fitted {
-    try fit(
-      series, given: covariates, plausibleStep: series.plausibleStep, link: .identity)
-  }
 
   /// Estimates smoothing parameters and initial states.
   ///

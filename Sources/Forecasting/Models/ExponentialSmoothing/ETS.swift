@@ -12,7 +12,7 @@ public import TimeSeries
 /// > Source: Hyndman, Koehler, Ord & Snyder (2008), "Forecasting with exponential smoothing". R
 /// > `forecast::ets` has the same likelihood, without its constants, and the same count of
 /// > parameters; its optimiser stops short of the maximum on about half of short series.
-public struct ETS: Model, Hashable {
+public struct ETS: LinkAwareModel, Hashable {
   /// The error: additive, relative, or chosen.
   public var error = ETSError.auto
   /// The trend: none, additive, damped, multiplicative, or chosen.
@@ -73,20 +73,11 @@ public struct ETS: Model, Hashable {
       .parameterCount
   }
 
-  /// Estimates the admissible forms and keeps the best.
-  ///
-  /// - Complexity: O(n) a form, some dozens of passes over the series.
-  public func fit(
-    _ series: Series, given covariates: Covariates
-  ) throws(FitError) -> Fitted {
-    try fit(
-      series, given: covariates, plausibleStep: series.plausibleStep, link: .identity)
-  }
-
   /// Estimates the admissible forms for a link and keeps the best.
   ///
   /// - Throws: `.tooShort`, for a season that was asked for too; `.outsideLink` where a form is asked
   ///   for that multiplies and the scale is not positive; `.notRepresentable`.
+  /// - Complexity: O(n) a form, some dozens of passes over the series.
   public func fit(
     _ series: Series, given covariates: Covariates, plausibleStep: Double, link: Link
   ) throws(FitError) -> Fitted {

@@ -3,7 +3,7 @@ import TimeSeries
 /// A form of exponential smoothing with a name of its own.
 ///
 /// What it gives is what ``ETS`` gives for that form.
-protocol NamedSmoothing: Model where Fitted == ETS.Fitted {
+protocol NamedSmoothing: LinkAwareModel where Fitted == ETS.Fitted {
   /// The form, with the smoothing parameters that are given.
   var form: ETS { get }
 }
@@ -13,11 +13,6 @@ extension NamedSmoothing {
   public static var family: ModelFamily { .exponentialSmoothing }
   /// As many as estimates without a season, the variance included.
   public var requiredObservations: Int { form.requiredObservations }
-
-  /// Estimates the form; see ``ETS/fit(_:given:)``.
-  public func fit(_ series: Series, given covariates: Covariates) throws(FitError) -> ETS.Fitted {
-    try form.fit(series, given: covariates)
-  }
 
   /// Estimates the form; see ``ETS/fit(_:given:plausibleStep:link:)``.
   public func fit(

@@ -6,7 +6,7 @@ public import TimeSeries
 /// period a year, are left to the other model alone. The uncertainty is that of the other model.
 ///
 /// > Source: Cleveland et al. (1990); Hyndman & Athanasopoulos (2021), §5.7. R `stlf` does the same.
-public struct SeasonalTrend: Model {
+public struct SeasonalTrend: LinkAwareModel {
   /// The keyword of the model of the adjusted series.
   public var member = "ets"
   /// Years that smooth a season.
@@ -63,11 +63,6 @@ public struct SeasonalTrend: Model {
 
   /// As many as the other model needs.
   public var requiredObservations: Int { inner.requiredObservations }
-
-  /// Decomposes the series and fits the other model.
-  public func fit(_ series: Series, given covariates: Covariates) throws(FitError) -> Fitted {
-    try fit(series, given: covariates, plausibleStep: series.plausibleStep, link: .identity)
-  }
 
   /// Decomposes the series and fits the other model, which is told the link too.
   ///

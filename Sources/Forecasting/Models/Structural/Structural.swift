@@ -9,7 +9,7 @@ public import TimeSeries
 /// > Source: Harvey (1989), "Forecasting, structural time series models and the Kalman filter"; Durbin &
 /// > Koopman (2012), chapters 3, 5 and 7. The likelihood is that of statsmodels
 /// > `UnobservedComponents(use_exact_diffuse=True)`, but for the constant of the diffuse periods.
-public struct Structural: Model {
+public struct Structural: LinkAwareModel {
   /// How the level moves.
   public var trend = StructuralTrend.linear
   /// The season.
@@ -57,18 +57,6 @@ public struct Structural: Model {
 
   /// The states that nothing is known of at the start, and an error.
   public var requiredObservations: Int { (trend.hasSlope ? 2 : 1) + regressors.count + 1 }
-
-  /// Estimates variances and states.
-  public func fit(_ series: Series, given covariates: Covariates) throws(FitError) -> Fitted {
-    try fit(series, given: covariates, plausibleStep: series.plausibleStep)
-  }
-
-  /// Estimates variances and states.
-  public func fit(
-    _ series: Series, given covariates: Covariates, plausibleStep: Double
-  ) throws(FitError) -> Fitted {
-    try fit(series, given: covariates, plausibleStep: plausibleStep, link: .identity)
-  }
 
   /// Estimates variances and states.
   ///

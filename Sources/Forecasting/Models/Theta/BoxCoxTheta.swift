@@ -10,7 +10,7 @@ public import TimeSeries
 /// on the scale of their link.
 ///
 /// > Source: Assimakopoulos & Nikolopoulos (2000); Box & Cox (1964); Hyndman & Billah (2003).
-public struct BoxCoxTheta: Model {
+public struct BoxCoxTheta: LinkAwareModel {
   /// The exponent, where it is given.
   public var lambda: Double?
 
@@ -48,17 +48,8 @@ public struct BoxCoxTheta: Model {
 
   /// Estimates the exponent, and the Theta model on its scale.
   ///
-  /// - Complexity: O(n), seventeen times the Theta method.
-  public func fit(
-    _ series: Series, given covariates: Covariates
-  ) throws(FitError) -> FittedBoxCoxTheta {
-    try fit(
-      series, given: covariates, plausibleStep: series.plausibleStep, link: .natural(for: series))
-  }
-
-  /// Estimates the exponent, and the Theta model on its scale.
-  ///
   /// - Throws: `.tooShort`; `.outsideLink` for a share or rank that is none; `.notRepresentable`.
+  /// - Complexity: O(n), seventeen times the Theta method.
   public func fit(
     _ series: Series, given covariates: Covariates, plausibleStep: Double, link: Link
   ) throws(FitError) -> FittedBoxCoxTheta {

@@ -19,7 +19,7 @@ public struct DynamicOptimizedTheta: ThetaMethod {
   public var requiredObservations: Int { 4 }
 
   /// An estimated share of the slope of the line through the observations so far.
-  public var specification: ThetaSpecification {
+  var specification: ThetaSpecification {
     ThetaSpecification(line: .dynamic, estimatesWeight: true)
   }
 }

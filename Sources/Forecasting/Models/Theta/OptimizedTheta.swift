@@ -17,7 +17,7 @@ public struct OptimizedTheta: ThetaMethod {
   public var requiredObservations: Int { 4 }
 
   /// An estimated share of the slope of the line through all observations.
-  public var specification: ThetaSpecification {
+  var specification: ThetaSpecification {
     ThetaSpecification(line: .fixed, estimatesWeight: true)
   }
 }

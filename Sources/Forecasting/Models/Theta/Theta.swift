@@ -18,7 +18,7 @@ public struct Theta: ThetaMethod {
   public var requiredObservations: Int { 3 }
 
   /// Half of the slope of the line through all observations.
-  public var specification: ThetaSpecification {
+  var specification: ThetaSpecification {
     ThetaSpecification(line: .fixed, estimatesWeight: false)
   }
 }

@@ -1,15 +1,15 @@
-public import TimeSeries
+import TimeSeries
 
 /// A model of the Theta family: exponential smoothing and a share of the slope of a trend line.
 ///
 /// Its members differ by the line and by whether the share is estimated. None has settings.
-public protocol ThetaMethod: Model where Fitted == FittedTheta {
+protocol ThetaMethod: LinkAwareModel where Fitted == FittedTheta {
   /// The line, and what is estimated.
   var specification: ThetaSpecification { get }
 }
 
 /// Where the Theta models differ.
-public struct ThetaSpecification: Sendable, Hashable {
+struct ThetaSpecification {
   /// The line that is extrapolated.
   let line: ThetaLine
   /// Whether the weight of the line is estimated; otherwise it is a half.
@@ -25,18 +25,6 @@ extension ThetaMethod {
   /// Estimates alpha, the level start, and the slope or its share.
   ///
   /// - Complexity: O(n).
-  public func fit(_ series: Series, given covariates: Covariates) throws(FitError) -> FittedTheta {
-    try fit(series, given: covariates, plausibleStep: series.plausibleStep)
-  }
-
-  /// Estimates alpha, the level start, and the slope or its share.
-  public func fit(
-    _ series: Series, given covariates: Covariates, plausibleStep: Double
-  ) throws(FitError) -> FittedTheta {
-    try fit(series, given: covariates, plausibleStep: plausibleStep, link: .identity)
-  }
-
-  /// Estimates alpha, the level start, and the slope or its share.
   public func fit(
     _ series: Series, given covariates: Covariates, plausibleStep: Double, link: Link
   ) throws(FitError) -> FittedTheta {

@@ -1,4 +1,3 @@
-import Crypto
 public import Extraction
 public import FoundationEssentials
 public import Indicators
@@ -61,7 +60,7 @@ public struct TextExtraction: Sendable {
     var hashed = (sentence: "", hash: "")
     rows = result.proposals.map { proposal in
       if hashed.hash.isEmpty || hashed.sentence != proposal.sentence {
-        hashed = (proposal.sentence, Self.hash(proposal.sentence))
+        hashed = (proposal.sentence, Digest.sha256(Data(proposal.sentence.utf8)))
       }
       return Row(
         proposal: proposal, sentenceHash: hashed.hash,
@@ -112,12 +111,5 @@ public struct TextExtraction: Sendable {
       let start = String(decoding: data.prefix(512), as: UTF8.self).lowercased()
       return start.contains("<!doctype html") || start.contains("<html") ? .html : .text
     }
-  }
-
-  private static func hash(_ sentence: String) -> String {
-    SHA256.hash(data: Data(sentence.utf8)).map { byte in
-      let digits = String(byte, radix: 16)
-      return digits.count == 1 ? "0\(digits)" : digits
-    }.joined()
   }
 }

@@ -1,4 +1,3 @@
-import Crypto
 import FoundationEssentials
 
 /// The bytes of a file that a pipeline names.
@@ -37,11 +36,6 @@ struct InputFile {
 
   /// Path, size and hash.
   var summary: IngestedFile {
-    let digest = SHA256.hash(data: data)
-    let hex = digest.map { byte in
-      let digits = String(byte, radix: 16)
-      return digits.count == 1 ? "0\(digits)" : digits
-    }
-    return IngestedFile(path: path, bytes: data.count, sha256: hex.joined())
+    IngestedFile(path: path, bytes: data.count, sha256: Digest.sha256(data))
   }
 }

@@ -84,13 +84,7 @@ struct Trajectory: Sendable {
   func past(in period: Period, path: Int) -> Double? { past?.value(in: period, path: path) }
 
   /// The known value of a period.
-  func known(in period: Period) -> Double? {
-    guard let history, history.frequency == period.frequency else { return nil }
-    let index = history.start.distance(to: period)
-    guard history.places.indices.contains(index) else { return nil }
-    let place = history.places[index]
-    return place.isNaN ? nil : place
-  }
+  func known(in period: Period) -> Double? { history?[period] }
 
   /// The latest known value.
   var last: (period: Period, value: Double)? {

@@ -1,4 +1,3 @@
-import Crypto
 import FoundationEssentials
 
 /// Everything that decides a result: the same ingredients give the same result, byte for byte.
@@ -18,21 +17,6 @@ struct Ingredients: Sendable, Hashable, Codable {
 
   /// SHA-256 of the ingredients as JSON with sorted keys, lower-case hexadecimal.
   var key: String { Digest.sha256(CanonicalJSON.data(self)) }
-}
-
-/// SHA-256 as the store spells it.
-enum Digest {
-  /// 64 lower-case hexadecimal digits.
-  static func sha256(_ data: Data) -> String {
-    var text: [UInt8] = []
-    text.reserveCapacity(64)
-    let digits = Array("0123456789abcdef".utf8)
-    for byte in SHA256.hash(data: data) {
-      text.append(digits[Int(byte >> 4)])
-      text.append(digits[Int(byte & 15)])
-    }
-    return String(decoding: text, as: UTF8.self)
-  }
 }
 
 /// JSON with one spelling: sorted keys, no spaces, numbers that read back as the same double.

@@ -18,7 +18,7 @@ public struct StarterProject: Sendable {
 
   /// The name of the pipeline: that of the folder, as far as it can be one.
   public var name: String {
-    let last = folder.split(separator: "/").last.map(String.init) ?? ""
+    let last = Folder.fileName(of: folder)
     let spelled = last.lowercased().map { $0.isASCII && ($0.isLetter || $0.isNumber) ? $0 : "-" }
     let parts = String(spelled).split(separator: "-")
     let name = parts.joined(separator: "-")

@@ -21,7 +21,7 @@ public struct Store: Sendable {
 
   /// What a store knows a pipeline by: the name of its file.
   public static func pipelineName(of file: String) -> String {
-    file.split(separator: "/").last.map(String.init) ?? file
+    Folder.fileName(of: file)
   }
 
   /// Opens a store, making it and its folder where there is none.
@@ -101,27 +101,6 @@ public struct Store: Sendable {
     case .SQLITE_FULL: .storeFull(path)
     case .SQLITE_NOTADB: .foreignStore(path)
     default: .damagedStore(path, error.message ?? "\(error.resultCode)")
-    }
-  }
-}
-
-/// The folder that a path lies in, as the user would type it.
-struct Folder {
-  /// Without a final slash; `.` for the working directory.
-  let path: String
-
-  /// The folder of a file.
-  static func of(_ file: String) -> Folder {
-    guard let slash = file.lastIndex(of: "/") else { return Folder(path: ".") }
-    return Folder(path: slash == file.startIndex ? "/" : String(file[..<slash]))
-  }
-
-  /// A path below the folder.
-  func appending(_ name: String) -> String {
-    switch path {
-    case ".": name
-    case "/": "/" + name
-    default: path + "/" + name
     }
   }
 }

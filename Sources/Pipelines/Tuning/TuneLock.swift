@@ -79,7 +79,7 @@ enum TuneLock {
   }
 
   private static func text(of choices: [LockedChoice], pipeline: String) -> String {
-    let name = pipeline.split(separator: "/").last ?? ""
+    let name = Folder.fileName(of: pipeline)
     var lines = [
       "# Settings that `almanac tune \(name)` has chosen. Runs take them while the search and the",
       "# settings it started from are as they were; `almanac tune` renews them, `--no-lock` ignores",

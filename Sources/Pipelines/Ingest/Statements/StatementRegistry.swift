@@ -45,7 +45,6 @@ struct StatementRegistry {
   /// File name and line of a number.
   func name(_ number: Int) -> String {
     let row = self[number]
-    let file = row.file.split(separator: "/").last.map { String($0) } ?? row.file
-    return "\(file):\(row.line)"
+    return "\(Folder.fileName(of: row.file)):\(row.line)"
   }
 }

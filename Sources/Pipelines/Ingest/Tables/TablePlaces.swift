@@ -8,7 +8,7 @@ struct TablePlaces {
   let isDatabase: Bool
 
   /// The file's name without its folders.
-  var name: String { file.split(separator: "/").last.map { String($0) } ?? file }
+  var name: String { Folder.fileName(of: file) }
 
   /// The place of a field; the whole file without one.
   func location(_ place: TextPlace?) -> SourceLocation {

@@ -26,4 +26,11 @@ public struct GappySeries: Sendable, Hashable {
   public var end: Period { start.advanced(by: places.count - 1) }
   /// How many places are empty.
   public var gapCount: Int { places.count { $0.isNaN } }
+
+  /// The value of a period, or nil in gaps and outside the series.
+  public subscript(period: Period) -> Double? {
+    guard period.frequency == frequency else { return nil }
+    let index = start.distance(to: period)
+    return places.indices.contains(index) && !places[index].isNaN ? places[index] : nil
+  }
 }

@@ -51,9 +51,9 @@ struct DifferenceSteps: Sendable {
     var chains: [String: MedianChain] = [:]
     for name in names {
       guard let before = sources.old.row(of: name, in: year)?.median,
-        let after = sources.new.row(of: name, in: year)?.median, let base = base.medians[name],
-        let revised = revised.medians[name], let arrived = arrived.medians[name],
-        let configured = configured.medians[name]
+        let after = sources.new.row(of: name, in: year)?.median, let base = base[name],
+        let revised = revised[name], let arrived = arrived[name],
+        let configured = configured[name]
       else { continue }
       chains[name] = MedianChain(
         before: before, base: base, revised: revised, new: arrived, configuration: configured,
@@ -62,15 +62,11 @@ struct DifferenceSteps: Sendable {
     return chains
   }
 
-  /// What a step gives.
-  private struct Medians: Sendable {
-    var medians: [String: Double] = [:]
-  }
-
+  /// The medians of some series after a step.
   private func step(
     _ group: DifferenceGroup, _ configuration: Configuration, _ data: GatheredData,
     of names: [String]
-  ) async throws(Diagnostic) -> Medians {
+  ) async throws(Diagnostic) -> [String: Double] {
     do throws(RunError) {
       let reading = try rejected { () throws(Rejection) in
         try IngestReader.reading(configuration, data)
@@ -79,7 +75,7 @@ struct DifferenceSteps: Sendable {
       options.jobs = jobs
       let known = Set(reading.ingested.series.map(\.name)).union(configuration.derived.keys)
       options.selection = names.filter(known.contains)
-      if options.selection.isEmpty { return Medians() }
+      if options.selection.isEmpty { return [:] }
       let runner = Runner(configuration, options: options)
       let prepared = try rejected { () throws(Rejection) in
         try Preparation(runner, reading.ingested, store: store)
@@ -88,9 +84,9 @@ struct DifferenceSteps: Sendable {
       let fits = try await FitStage(execution: execution, prepared: prepared)
         .run(prepared.workload)
       let projections = try await ProjectStage(execution: execution, prepared: prepared).run(fits)
-      var found = Medians()
+      var found: [String: Double] = [:]
       for (name, projection) in projections where projection.reason == nil {
-        found.medians[name] =
+        found[name] =
           projection.rows.last { $0.period.year == year && $0.median != nil }?.median
       }
       return found
@@ -136,11 +132,11 @@ struct DifferenceSteps: Sendable {
   private static func choice(
     of name: String, _ configuration: Configuration, _ snapshot: RunSnapshot
   ) -> Choice {
-    let isStated = snapshot.ingested?[name]?.evidence != nil
+    let row = snapshot.ingested?[name]
     let series = configuration.fit.series[name]
     return Choice(
-      model: configuration.fit.model(of: name, isStated: isStated),
-      link: series?.link ?? configuration.fit.defaults.link ?? snapshot.ingested?[name]?.link,
+      model: configuration.fit.model(of: name, isStated: row?.evidence != nil),
+      link: configuration.fit.link(of: name, bounds: row?.bounds) ?? row?.link,
       from: series?.from, definition: series?.definition)
   }
 }

@@ -21,7 +21,7 @@ struct InputChanges {
       if case .statements = item { configuration.resolved(item.path) } else { nil }
     }
     paths = Dictionary(
-      zip(items.map(Self.fileName), before.collections.map(\.vintage)), uniquingKeysWith: { $1 })
+      zip(items.map(Folder.fileName), before.collections.map(\.vintage)), uniquingKeysWith: { $1 })
     matching = StatementMatching(before.statements, after.statements)
     changes = statementChanges + tableChanges
   }
@@ -47,7 +47,7 @@ struct InputChanges {
     for (name, table) in before.tables {
       guard let old = table.series, let new = after.tables[name]?.series else { continue }
       let places = old.places.enumerated().map { index, value in
-        value.isNaN ? .nan : new.value(in: old.start.advanced(by: index)) ?? .nan
+        value.isNaN ? .nan : new[old.start.advanced(by: index)] ?? .nan
       }
       if let series = try? GappySeries(name: old.name, start: old.start, places: places) {
         data.tables[name] = after.tables[name]?.with(series)
@@ -73,7 +73,7 @@ struct InputChanges {
       let file = collection.statements.first.map { after.registry[$0.line].file } ?? ""
       data.add(
         collection.statements.map { ($0, after.registry) },
-        vintage: paths[Self.fileName(file)] ?? collection.vintage, at: collection.location)
+        vintage: paths[Folder.fileName(of: file)] ?? collection.vintage, at: collection.location)
     }
     let vanished = vanishedIndicators
     for collection in before.collections {
@@ -98,10 +98,6 @@ struct InputChanges {
   private var vanishedIndicators: Set<String> {
     Set(before.statements.map(\.indicator)).subtracting(after.statements.map(\.indicator))
       .subtracting(after.tables.keys)
-  }
-
-  private static func fileName(_ path: String) -> String {
-    path.split(separator: "/").last.map(String.init) ?? path
   }
 }
 
@@ -142,7 +138,7 @@ extension InputChanges {
       let place = (after.tables[name] ?? before.tables[name])?.provenance ?? ""
       let periods = Set((old?.periods ?? []) + (new?.periods ?? [])).sorted()
       for period in periods {
-        let was = old?.value(in: period), now = new?.value(in: period)
+        let was = old?[period], now = new?[period]
         let kind: InputChange.Kind
         switch (was, now) {
         case (nil, _?): kind = .new
@@ -201,14 +197,6 @@ extension TableSeries {
 }
 
 extension GappySeries {
-  /// The value in a period; nil in gaps and outside.
-  fileprivate func value(in period: Period) -> Double? {
-    guard period.frequency == frequency else { return nil }
-    let index = start.distance(to: period)
-    guard places.indices.contains(index), !places[index].isNaN else { return nil }
-    return places[index]
-  }
-
   /// Its periods, gaps included.
   fileprivate var periods: [Period] { places.indices.map { start.advanced(by: $0) } }
 }

@@ -254,16 +254,6 @@ extension BacktestCommand {
   }
 }
 
-extension RunError {
-  /// Prints what is wrong and gives the exit code.
-  func printed() -> ExitCode {
-    switch self {
-    case .rejected(let rejection): rejection.printed()
-    case .cancelled: ExitCode(130)
-    }
-  }
-}
-
 extension PeriodNotation {
   /// How files write periods of a frequency.
   fileprivate static func standard(for frequency: Frequency) -> PeriodNotation {

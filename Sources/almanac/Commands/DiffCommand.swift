@@ -75,10 +75,7 @@ struct DiffCommand: AsyncParsableCommand {
       difference = try await comparison.difference { progress.show($0) }
     } catch {
       progress.end()
-      switch error {
-      case .rejected(let rejection): throw rejection.printed()
-      case .cancelled: throw ExitCode(130)
-      }
+      throw error.printed()
     }
     progress.end()
     let output = StandardStream.output

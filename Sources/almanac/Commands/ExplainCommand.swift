@@ -76,10 +76,7 @@ struct ExplainCommand: AsyncParsableCommand {
     do throws(RunError) {
       explanation = try await explained(series)
     } catch {
-      switch error {
-      case .rejected(let rejection): throw rejection.printed()
-      case .cancelled: throw ExitCode(130)
-      }
+      throw error.printed()
     }
     output.write(
       json

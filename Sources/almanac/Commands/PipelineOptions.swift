@@ -87,6 +87,17 @@ extension ReportSection {
   }
 }
 
+extension RunError {
+  /// Prints what was rejected and gives the exit code; 130, as of an interruption, for one that was
+  /// cancelled.
+  func printed() -> ExitCode {
+    switch self {
+    case .rejected(let rejection): rejection.printed()
+    case .cancelled: ExitCode(130)
+    }
+  }
+}
+
 extension Rejection {
   /// Prints the diagnostics on standard error and gives the exit code for a rejection.
   func printed() -> ExitCode {

@@ -46,10 +46,7 @@ struct RunCommand: AsyncParsableCommand {
       result = try await runner.run { progress.show($0) }
     } catch {
       progress.end()
-      switch error {
-      case .rejected(let rejection): throw rejection.printed()
-      case .cancelled: throw ExitCode(130)
-      }
+      throw error.printed()
     }
     progress.end()
     if json {

@@ -78,10 +78,13 @@ struct ETSLinearization<States: SIMD & Sendable> where States.Scalar == Double {
     rates.0 * step[0] + rates.1 * step[1] + rates.2 * step[2] + rates.3 * step[3]
   }
 
-  /// What Gauss and Newton's step promises, inside the box.
-  func promisedDecrease(from point: BoxPoint, isFree: Bool) -> Double {
-    guard isFree else { return shiftDecrease }
-    let step = quadratic.step(from: point, damping: 1e-9)
-    return shiftDecrease + (step.map { quadratic.decrease(along: $0) } ?? .infinity)
+  /// Gauss and Newton's step of the coordinates inside the box; nil where there is none.
+  func newtonStep(from point: BoxPoint) -> BoxPoint? {
+    quadratic.step(from: point, damping: ETSSearchLimits.leastDamping)
+  }
+
+  /// What a step of the coordinates promises with the states that go with it.
+  func promisedDecrease(along step: BoxPoint?) -> Double {
+    shiftDecrease + (step.map { quadratic.decrease(along: $0) } ?? .infinity)
   }
 }

@@ -56,11 +56,11 @@ struct ETSSearch<States: SIMD & Sendable> where States.Scalar == Double {
     var caution = 0
     var tangent = linearised(point)
     for _ in 0..<ETSSearchLimits.steps {
-      let promise = tangent.promisedDecrease(
-        from: point.coordinates, isFree: region.dimension > 0)
+      let newton = region.dimension > 0 ? tangent.newtonStep(from: point.coordinates) : .zero
+      let promise = tangent.promisedDecrease(along: newton)
       if !(promise > ETSSearchLimits.tolerance) || sample.isExact(tangent.squares) { break }
       if ETSSearchLimits.trust(point.value, promise) > limit { break }
-      let next = trial(around: point, tangent, caution: caution)
+      let next = trial(around: point, tangent, newton, caution: caution)
       if next.value < point.value - ETSSearchLimits.tolerance / 100 {
         point = next
         caution = 0
@@ -83,19 +83,20 @@ struct ETSSearch<States: SIMD & Sendable> where States.Scalar == Double {
   ///
   /// Each caution shortens all of them.
   private mutating func trial(
-    around point: Point, _ tangent: ETSLinearization<States>, caution: Int
+    around point: Point, _ tangent: ETSLinearization<States>, _ newton: BoxPoint?, caution: Int
   ) -> Point {
     let shrink = caution == 0 ? 1 : 1 / Double(1 << (4 * caution))
     var candidates = BoxPoints(repeating: point.coordinates)
-    var previous: BoxPoint?
+    var previous = newton
     for lane in 0..<8 {
       var target = point.coordinates
       var share = shrink
       if lane < 7, region.dimension > 0 {
-        // Longer steps are the first one's.
-        if lane == 0 || lane > 2 {
+        // The first three are of Newton's step.
+        if lane > 2 {
           previous = tangent.quadratic.step(
-            from: point.coordinates, damping: ETSSearchLimits.damping[lane] + 1e-9)
+            from: point.coordinates,
+            damping: ETSSearchLimits.damping[lane] + ETSSearchLimits.leastDamping)
         }
       } else {
         previous = nil
@@ -179,6 +180,8 @@ enum ETSSearchLimits {
   /// Raises of the diagonal and factors of the step thereafter.
   static let damping = SIMD8(0, 0, 0, 0.1, 0.5, 2, 10, 100)
   static let reach = SIMD8(1, 1.7, 3, 1, 1, 1, 1, 1)
+  /// Raises every diagonal, against singular ones.
+  static let leastDamping = 1e-9
   private static let grid = 0x1p-20
 
   /// What a descent may reach in the end: several times what the quadratic promises.

@@ -13,10 +13,11 @@ extension ExplanationText {
   /// How many of each are listed.
   private static let most = 12
 
-  /// The forms that were compared, and what other definitions make of the levels.
+  /// The forms that were compared, the members of a combination, and what other definitions make of the
+  /// levels.
   var alternatives: [String] {
     guard let found = explanation.alternatives else { return [] }
-    return forms(found.forms) + shares(found.shares) + offsets(found.offsets)
+    return forms(found.forms) + members(found.members) + offsets(found.offsets)
   }
 
   private func forms(_ forms: [ComparedForm]) -> [String] {
@@ -38,14 +39,30 @@ extension ExplanationText {
       + others(forms.count)
   }
 
-  private func shares(_ shares: [Alternatives.Share]) -> [String] {
-    if shares.isEmpty { return [] }
-    var table = TextTable([.init("form"), .init("of the draws", .right)])
-    for share in shares.prefix(Self.most) {
-      table.append([share.name, "\(DecimalText.fixed(100 * share.share, decimals: 0)) %"])
+  /// Columns that no member has are left out.
+  private func members(_ members: [Alternatives.Member]) -> [String] {
+    if members.isEmpty { return [] }
+    let magnitude = Magnitude(for: members.compactMap(\.median))
+    let unit = magnitude.label(unit: explanation.unit)
+    let columns: [(column: TextTable.Column, text: (Alternatives.Member) -> String?)] = [
+      (.init("form"), { $0.form }),
+      (
+        .init("weight", .right),
+        { $0.weight.map { "\(DecimalText.fixed(100 * $0, decimals: 1)) %" } }
+      ),
+      (.init("aicc", .right), { $0.aicc.map { DecimalText.significant($0, digits: 6) } }),
+      (
+        .init(unit.isEmpty ? "median" : "median, \(unit)", .right),
+        { $0.median.map(magnitude.text) }
+      ),
+    ]
+    let used = columns.filter { column in members.contains { column.text($0) != nil } }
+    var table = TextTable([.init("member", isFlexible: true)] + used.map(\.column))
+    for member in members.prefix(Self.most) {
+      table.append([member.name] + used.map { $0.text(member) ?? "–" })
     }
-    return ["CHOSEN ON THE DRAWS OF THE HISTORY"] + table.lines(width: width)
-      + others(shares.count)
+    let period = explanation.period.map { " FOR \($0)" } ?? ""
+    return ["MEMBERS\(period)"] + table.lines(width: width) + others(members.count)
   }
 
   private func offsets(_ offsets: [EvidenceOffset]) -> [String] {

@@ -69,7 +69,7 @@ public struct Explainer: Sendable {
     if let made = outcomes[name]?.fit, let fit = try? made.fit(), series.reason == nil {
       let known = workload.fitJob(of: name)?.exactRegressors ?? []
       explanation.alternatives = Alternatives(
-        of: fit, given: Covariates(known))
+        of: fit, given: Covariates(known), at: explanation.period)
     }
     let account = StatementAccounts(reading, workload, series: name, outcomes[name])
     explanation.statements = account.used

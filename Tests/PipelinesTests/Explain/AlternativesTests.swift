@@ -31,19 +31,20 @@ import Testing
     #expect(found.forms.count >= 3)
     #expect(found.forms.count(where: \.isChosen) == 1 && found.forms[0].isChosen)
     #expect(found.forms.allSatisfy { $0.criterion == "aicc" })
-    #expect(found.shares.isEmpty)
+    #expect(found.members.isEmpty)
   }
 
   @Test func `a choice made on draws of a history is shown by how often`() async throws {
     let found = try #require(
       try await explanation("{ model: ets }", statements: true).alternatives)
-    #expect(found.forms.isEmpty && !found.shares.isEmpty)
-    #expect(abs(found.shares.map(\.share).reduce(0, +) - 1) <= 1e-12)
-    #expect(found.shares.allSatisfy { $0.name.hasPrefix("ETS(") })
+    #expect(found.forms.isEmpty && !found.members.isEmpty)
+    #expect(abs(found.members.compactMap(\.weight).reduce(0, +) - 1) <= 1e-12)
+    #expect(found.members.allSatisfy { $0.name.hasPrefix("ETS(") })
   }
 
   @Test func `a series without a fit has no alternatives`() async throws {
     let drift = try await explanation("{ model: drift }")
-    #expect(drift.alternatives?.forms.isEmpty == true && drift.alternatives?.shares.isEmpty == true)
+    let found = try #require(drift.alternatives)
+    #expect(found.forms.isEmpty && found.members.isEmpty)
   }
 }

@@ -121,7 +121,7 @@ extension Auto {
     }
 
     /// A value with its season, in the unit of the series.
-    private func natural(_ value: Double, at position: Int) -> Double {
+    func natural(_ value: Double, at position: Int) -> Double {
       link.invert(season?.seasonal(value, at: position) ?? value)
     }
 

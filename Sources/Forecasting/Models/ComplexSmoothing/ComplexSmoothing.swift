@@ -70,17 +70,19 @@ public struct ComplexSmoothing: LinkAwareModel {
 }
 
 extension CESData {
+  /// Smoothing parameters, initial states and the error variance.
+  var parameterCount: Int { form.dimension + form.stateCount + 1 }
+
   /// Akaike's corrected criterion of the likeliest parameters; nil where there are too few observations
   /// for it.
-  fileprivate var aicc: Double? {
+  var aicc: Double? {
     get throws(FitError) {
       let count = values.count { $0 != nil }
-      let parameters = form.dimension + form.stateCount + 1
-      guard count - parameters - 1 > 0,
+      guard count - parameterCount - 1 > 0,
         let atom = try CESAtom(self, at: CESPosterior(bestOf: self).best, weight: 1)
       else { return nil }
       return FitSummary(
-        observations: count, parameterCount: parameters, sigma: atom.errors.sigma,
+        observations: count, parameterCount: parameterCount, sigma: atom.errors.sigma,
         logLikelihood: atom.errors.logLikelihood(count: count)
       ).aicc
     }

@@ -1,7 +1,7 @@
 /// Ids as they are written everywhere: lower-case letters and digits with single hyphens.
-enum KebabCase {
+package enum KebabCase {
   /// The text as such an id; the text itself where it is one.
-  static func spelling(of text: String) -> String {
+  package static func spelling(of text: String) -> String {
     var id = ""
     for character in text.lowercased() {
       if character.isLetter || character.isNumber {

@@ -82,8 +82,10 @@ struct IngestReading {
 extension IngestedSeries {
   /// Says where the data leave nothing to forecast up to the `until` year.
   fileprivate mutating func noteEnd(until configuration: Configuration) {
-    guard let start, reason == nil else { return }
-    let end = start.advanced(by: places.count - 1)
+    // Empty places at the end of a table are periods to forecast.
+    let last = evidence == nil ? places.lastIndex { $0 != nil } : places.indices.last
+    guard let start, let last, reason == nil else { return }
+    let end = start.advanced(by: last)
     if end.year >= configuration.projection.until {
       notices.append(
         .untilBeforeData(

@@ -31,7 +31,7 @@ extension StageName {
   /// Format of the stage's results; raised when the same inputs come to give another result.
   var formatVersion: Int {
     switch self {
-    case .ingest: 5
+    case .ingest: 6
     case .fit: 6
     case .project: 5
     case .report: 4

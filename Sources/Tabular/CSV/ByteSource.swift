@@ -8,16 +8,23 @@ struct ByteSource: ~Copyable {
   }
 
   private var origin: Origin
+  /// Bytes that were looked at and not handed out yet.
+  private var ahead: [UInt8] = []
+  private var hasEnded = false
   /// The end has been reached.
-  private(set) var isExhausted = false
+  var isExhausted: Bool { hasEnded && ahead.isEmpty }
 
   /// Bytes in memory.
   init(_ bytes: [UInt8]) { origin = .memory(bytes, next: 0) }
 
-  /// A file, a pipe or a device.
+  /// A file, a pipe or a device; `-` is standard input.
   ///
   /// - Throws: `.unreadable` with the system's reason.
   init(path: String) throws(CSVError) {
+    if path == "-" {
+      origin = .file(.standardInput, path: path)
+      return
+    }
     let attributes = try? FileManager.default.attributesOfItem(atPath: path)
     if attributes?[.type] as? FileAttributeType == .typeDirectory {
       throw .unreadable(path: path, reason: "it is a folder")
@@ -30,13 +37,18 @@ struct ByteSource: ~Copyable {
     }
   }
 
-  /// Appends up to `count` bytes; none when the end has been reached.
+  /// Appends bytes: those that were looked at, or up to `count`; none when the end has been reached.
   mutating func read(_ count: Int, into buffer: inout [UInt8]) throws(CSVError) {
+    if !ahead.isEmpty {
+      buffer.append(contentsOf: ahead)
+      ahead = []
+      return
+    }
     switch origin {
     case .file(let handle, let path):
       do {
         let data = try handle.read(upToCount: count)
-        guard let data, !data.isEmpty else { return isExhausted = true }
+        guard let data, !data.isEmpty else { return hasEnded = true }
         buffer.append(contentsOf: data)
       } catch {
         throw .unreadable(path: path, reason: Self.reason(error))
@@ -44,10 +56,13 @@ struct ByteSource: ~Copyable {
     case .memory(let bytes, let next):
       let end = min(bytes.count, next + count)
       buffer.append(contentsOf: bytes[next..<end])
-      isExhausted = end == next
+      hasEnded = end == next
       origin = .memory(bytes, next: end)
     }
   }
+
+  /// Hands bytes out again that were looked at.
+  mutating func putBack(_ bytes: [UInt8]) { ahead = bytes + ahead }
 
   /// Why the system refused, in words.
   private static func reason(_ error: any Error) -> String {
@@ -60,5 +75,29 @@ struct ByteSource: ~Copyable {
     case (_, let code?): return POSIXErrorCode(rawValue: code).map { "\($0)" } ?? "error \(code)"
     default: return cocoa.localizedDescription
     }
+  }
+}
+
+extension ByteSource {
+  /// Whether the first character that is no blank opens a JSON array; takes no bytes away.
+  mutating func isJSON(_ chunkSize: Int) throws(CSVError) -> Bool {
+    let blanks: Set<UInt8> = [0x20, 0x09, .lineFeed, .carriageReturn]
+    var seen: [UInt8] = []
+    var first: UInt8?
+    while first == nil, !isExhausted {
+      try read(chunkSize, into: &seen)
+      if seen.count < FileSignature.byteOrderMark.count, !isExhausted { continue }
+      let mark = seen.starts(with: FileSignature.byteOrderMark) ? 3 : 0
+      first = seen.dropFirst(mark).first { !blanks.contains($0) }
+    }
+    putBack(seen)
+    return first == UInt8(ascii: "[")
+  }
+
+  /// All bytes that are left.
+  mutating func readAll(_ chunkSize: Int) throws(CSVError) -> [UInt8] {
+    var bytes: [UInt8] = []
+    while !isExhausted { try read(chunkSize, into: &bytes) }
+    return bytes
   }
 }

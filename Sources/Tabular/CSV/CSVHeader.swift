@@ -14,7 +14,6 @@ public struct CSVHeader: Sendable, Hashable {
   /// Columns without a name may be many.
   /// - Throws: `.duplicateColumn` for the first name that comes again.
   init(_ batch: borrowing RecordBatch, _ record: RecordMark) throws(CSVError) {
-    var positions: [String: Int] = [:]
     var columns: [String] = []
     var places: [TextPlace] = []
     for position in 0..<Int(record.fieldCount) {
@@ -23,6 +22,16 @@ public struct CSVHeader: Sendable, Hashable {
       }
       columns.append(name)
       places.append(batch.place(record, position))
+    }
+    try self.init(columns, places)
+  }
+
+  /// Takes names with their places.
+  ///
+  /// - Throws: `.duplicateColumn` for the first name that comes again.
+  init(_ columns: [String], _ places: [TextPlace]) throws(CSVError) {
+    var positions: [String: Int] = [:]
+    for (position, name) in columns.enumerated() {
       if !name.isEmpty, let first = positions.updateValue(position, forKey: name) {
         throw .duplicateColumn(name: name, first: places[first], second: places[position])
       }

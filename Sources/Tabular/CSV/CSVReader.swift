@@ -50,7 +50,10 @@ public struct CSVReader: ~Copyable {
     self.init(ByteSource(bytes), chunkSize: chunkSize, recordLimit: recordLimit)
   }
 
-  private init(_ source: consuming ByteSource, chunkSize: Int, recordLimit: Int) {
+  /// Reads bytes from a source.
+  init(
+    _ source: consuming ByteSource, chunkSize: Int, recordLimit: Int = defaultRecordLimit
+  ) {
     precondition(chunkSize >= 1, "a chunk has at least one byte")
     precondition(recordLimit <= 1 << 29, "offsets in a batch have 31 bits")
     self.source = source

@@ -42,6 +42,21 @@ enum Word {
     return difference &<< UInt64(64 &- 8 &* (length &- index)) == 0
   }
 
+  /// Whether two texts hold the same bytes.
+  static func areEqual(_ text: Span<UInt8>, _ other: Span<UInt8>) -> Bool {
+    guard text.count == other.count else { return false }
+    var index = 0
+    while index &+ 8 <= text.count {
+      guard load(text, index) == load(other, index) else { return false }
+      index &+= 8
+    }
+    while index < text.count {
+      guard text[index] == other[index] else { return false }
+      index &+= 1
+    }
+    return true
+  }
+
   /// The top bit of each byte that is below 0x2D: quotes, commas, line ends, zeros and a few others.
   ///
   /// Digits, letters, `-`, `.`, `_` and all bytes of other scripts are above.

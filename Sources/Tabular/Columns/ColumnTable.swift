@@ -90,6 +90,47 @@ public struct ColumnTable: Sendable {
     time?.resolve()
   }
 
+  /// Takes columns in memory; in places, the line is the number of the row and the column 0.
+  ///
+  /// - Parameter select: chooses columns by the header.
+  /// - Throws: `.noRows` without rows, `.csv(.duplicateColumn)` for a name that comes again.
+  /// - Complexity: O(rows) by column chosen.
+  public init(
+    _ source: MemoryColumns, select: (CSVHeader) -> Selection
+  ) throws(TableError) {
+    let top = TextPlace(line: 0, column: 0)
+    do throws(CSVError) {
+      header = try CSVHeader(source.columns.map { $0.name }, source.columns.map { _ in top })
+    } catch {
+      throw .csv(error)
+    }
+    guard source.rowCount > 0 else { throw .noRows }
+    lines = Array(1...source.rowCount)
+    columns = []
+    let selection = select(header)
+    for name in selection.numbers {
+      guard let position = header.position(name) else { continue }
+      var column = Column(name: name, position: position)
+      let values = source.columns[position].values
+      for line in lines {
+        let place = TextPlace(line: line, column: 0)
+        let (number, fault) = values.number(line - 1)
+        if let fault { add(ColumnFault(fault, column: name, at: place)) }
+        column.values.append(number)
+        column.places.append(place)
+      }
+      columns.append(column)
+    }
+    guard let name = selection.time, let position = header.position(name) else { return }
+    var column = TimeColumn(name: name, position: position)
+    for line in lines {
+      let (period, text) = source.columns[position].values.period(line - 1)
+      column.append(period, at: TextPlace(line: line, column: 0), text: text)
+    }
+    column.resolve()
+    time = column
+  }
+
   private mutating func readCell(of index: Int, _ reader: borrowing CSVReader) {
     let name = columns[index].name
     let position = columns[index].position

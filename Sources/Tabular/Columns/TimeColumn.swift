@@ -22,9 +22,14 @@ public struct TimeColumn: Sendable {
   /// Reads the cell of a row.
   mutating func append(_ reader: borrowing CSVReader) {
     let stamp = reader.withField(position) { PeriodStamp(parsing: $0) }
-    if stamp == nil { texts[stamps.count] = reader.text(position) }
+    append(stamp, at: reader.place(position), text: stamp == nil ? reader.text(position) : "")
+  }
+
+  /// Takes the period of a row; nil where its text is none.
+  mutating func append(_ stamp: PeriodStamp?, at place: TextPlace, text: String) {
+    if stamp == nil { texts[stamps.count] = text }
     stamps.append(stamp)
-    places.append(reader.place(position))
+    places.append(place)
   }
 
   /// Finds the frequency of all rows and the period of each.

@@ -54,6 +54,13 @@ struct Decimal: Sendable {
     }
   }
 
+  /// The number times a power of ten.
+  func multiplied(byPowerOfTen power: Int) -> Decimal {
+    var product = self
+    product.exponent += power
+    return product
+  }
+
   /// The number after `e`; beyond ±99,999 it stays there.
   @inline(never)
   private static func power(_ bytes: Span<UInt8>, _ range: Range<Int>) -> Int? {

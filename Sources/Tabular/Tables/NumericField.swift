@@ -28,6 +28,30 @@ enum NumericField: Sendable, Equatable {
     }
   }
 
+  /// The same multiplied by a power of ten, with one rounding.
+  ///
+  /// - Complexity: O(n); without allocation up to 19 digits and 22 places.
+  @inline(__always)
+  init(_ bytes: Span<UInt8>, powerOfTen power: Int) {
+    if power == 0 {
+      self.init(bytes)
+    } else if let value = Decimal(bytes, 0..<bytes.count)?.multiplied(byPowerOfTen: power).value {
+      self = .number(value)
+    } else {
+      self.init(Self.shifted(bytes, power).span)
+    }
+  }
+
+  /// The text of a number times a power of ten; another text as it is.
+  private static func shifted(_ bytes: Span<UInt8>, _ power: Int) -> [UInt8] {
+    let range = ASCII.trimmed(bytes)
+    let text = range.map { bytes[$0] }
+    guard Decimal(bytes, range) != nil else { return text }
+    let mantissa = text.prefix { $0 | 0x20 != UInt8(ascii: "e") }
+    let printed = Int(String(decoding: text.dropFirst(mantissa.count + 1), as: UTF8.self)) ?? 0
+    return mantissa + Array("e\(printed + power)".utf8)
+  }
+
   @inline(never)
   private init(unusual bytes: Span<UInt8>) {
     let range = ASCII.trimmed(bytes)

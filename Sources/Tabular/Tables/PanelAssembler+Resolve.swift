@@ -46,6 +46,13 @@ extension PanelAssembler {
         TableNotice(
           kind: .gapWord(word.word, count: word.count), series: name, place: word.place))
     }
+    for flag in remarks.flags {
+      notices.append(
+        TableNotice(
+          kind: flag.flag.isForecast
+            ? .publisherForecasts(flag.count) : .flagged(flag.flag, count: flag.count),
+          series: name, place: flag.place))
+    }
     guard let rows = rows[number] else {
       // Every row had a fault.
       let none = SeriesFault(kind: .noObservations, place: place, column: "", text: "")

@@ -43,6 +43,8 @@ public struct SeriesFault: Sendable, Hashable {
     case raggedRow(fields: Int, expected: Int)
     /// A row that does not name its series.
     case noName
+    /// A power of ten to multiply by that is no whole number, or too large.
+    case notAMultiplier
     /// Not one value.
     case noObservations
   }

@@ -7,9 +7,17 @@ struct SeriesRemarks {
     var count = 1
   }
 
+  /// Values that their publisher marks.
+  struct FlagCount {
+    let flag: ObservationFlag
+    let place: TextPlace
+    var count = 1
+  }
+
   private(set) var faults: [SeriesFault] = []
   private(set) var unlistedFaults = 0
   private(set) var gapWords: [GapWord] = []
+  private(set) var flags: [FlagCount] = []
   /// Faults of regressors by their number.
   private(set) var regressorFaults: [Int: [SeriesFault]] = [:]
 
@@ -37,6 +45,14 @@ struct SeriesRemarks {
       gapWords[known].count += 1
     } else {
       gapWords.append(GapWord(word: word, place: place))
+    }
+  }
+
+  mutating func addFlag(_ flag: ObservationFlag, at place: TextPlace) {
+    if let known = flags.firstIndex(where: { $0.flag == flag }) {
+      flags[known].count += 1
+    } else {
+      flags.append(FlagCount(flag: flag, place: place))
     }
   }
 }

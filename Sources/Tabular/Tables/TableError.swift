@@ -16,4 +16,8 @@ public enum TableError: Error, Equatable, Sendable {
   case frequencyMismatch(requested: Frequency, written: Frequency)
   /// The database cannot be opened or queried, in SQLite's words.
   case database(path: String, reason: String)
+  /// The text is not JSON, or not what the World Bank's API answers with.
+  case invalidJSON(reason: String)
+  /// The World Bank's API answered with an error, in its words.
+  case refused(String)
 }

@@ -1,19 +1,18 @@
 extension TableLayout {
-  /// The layout that a file's header tells of.
+  /// The layout that a header tells of.
   ///
-  /// `unique_id` or `ds` means long, `Entity` and `Year` mean owid; anything else is taken for wide.
-  ///
-  /// - Throws: what keeps the header from being read.
-  public static func recognized(path: String) throws(TableError) -> TableLayout {
-    let columns: [String]
-    do throws(CSVError) {
-      var reader = try CSVReader(path: path)
-      columns = try reader.readHeader().columns
-    } catch {
-      throw .csv(error)
+  /// `unique_id` or `ds` means long, `Entity` and `Year` mean owid, `TIME_PERIOD` and
+  /// `OBS_VALUE` mean sdmx; anything else is taken for wide.
+  init(of header: CSVHeader) {
+    let columns = header.columns
+    if columns.contains("unique_id") || columns.contains("ds") {
+      self = .long
+    } else if columns.contains("Entity") && columns.contains("Year") {
+      self = .owid
+    } else if SDMXColumns.areIn(header) {
+      self = .sdmx
+    } else {
+      self = .wide
     }
-    if columns.contains("unique_id") || columns.contains("ds") { return .long }
-    if columns.contains("Entity") && columns.contains("Year") { return .owid }
-    return .wide
   }
 }

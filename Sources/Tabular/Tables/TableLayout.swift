@@ -6,4 +6,8 @@ public enum TableLayout: String, Sendable, Hashable, CaseIterable {
   case wide
   /// `Entity,Code,Year,<value>` (Our World in Data).
   case owid
+  /// SDMX-CSV: a row an observation, with its dimensions (Eurostat, ECB, OECD, BIS, IMF).
+  case sdmx
+  /// The JSON that the World Bank's API answers with.
+  case worldBank = "world-bank"
 }

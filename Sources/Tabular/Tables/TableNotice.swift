@@ -20,6 +20,18 @@ public struct TableNotice: Sendable, Hashable {
     case preamble(lines: Int)
     /// Blank lines.
     case blankLines(Int)
+    /// Values that their publisher marks, this many of them; they are kept.
+    case flagged(ObservationFlag, count: Int)
+    /// Values that are forecasts of their publisher and no observations, this many; they are gaps.
+    case publisherForecasts(Int)
+    /// Values that were multiplied by a power of ten, as the table says, this many.
+    case scaled(powerOfTen: Int, count: Int)
+    /// Rows that bring no data, by their action, this many: `D` deletes.
+    case otherAction(String, count: Int)
+    /// Rows with attributes and without period and value.
+    case attributeRows(Int)
+    /// One page of several; the rows of the others are missing.
+    case otherPages(page: Int, pages: Int)
   }
 
   /// What was done.
@@ -28,4 +40,11 @@ public struct TableNotice: Sendable, Hashable {
   public let series: String?
   /// Where it was first; nil where that says nothing.
   public let place: TextPlace?
+
+  /// Collects the parts.
+  package init(kind: Kind, series: String?, place: TextPlace?) {
+    self.kind = kind
+    self.series = series
+    self.place = place
+  }
 }

@@ -30,9 +30,9 @@ extension PanelAssembler {
 
   /// Reads a value of the present row; a gap is NaN, and a fault is a gap that is noted.
   mutating func value(
-    _ row: TableRow, _ field: Int, _ column: String, regressor: Int? = nil
+    _ row: TableRow, _ field: Int, _ column: String, regressor: Int? = nil, powerOfTen: Int = 0
   ) -> Double {
-    let number = row.withField(field) { NumericField($0) }
+    let number = row.withField(field) { NumericField($0, powerOfTen: powerOfTen) }
     if case .number(let value) = number { return value }
     let text = row.text(field)
     let place = row.place(field)

@@ -11,7 +11,10 @@ struct TableOptions: ParsableArguments {
   @Option(help: "Levels of the intervals in percent, separated by commas (default: 80,95).")
   var levels: String?
 
-  @Option(help: "How the table is laid out (default: told by its header): long, wide or owid.")
+  @Option(
+    help: """
+      How the table is laid out (default: told by its header): long, wide, owid, sdmx or world-bank.
+      """)
   var layout: TableLayout?
 
   @Option(help: "The frequency (default: told by the periods): annual, quarterly or monthly.")

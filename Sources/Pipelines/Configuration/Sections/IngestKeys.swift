@@ -16,7 +16,8 @@ struct IngestDraft: Sendable {
   static let statementKeys = Section<IngestDraft>([
     Key(
       "statements", \.statements, ValueForm.path.located,
-      "A file of statements, CSV or a YAML list with the same keys.", isRequired: true),
+      "A file of statements, CSV or a YAML list with the same keys; or SDMX-CSV.",
+      isRequired: true),
     Key(
       "sheet", \.sheet,
       ValueForm.path.located.map { NamedPath(path: $0.value, location: $0.location) },
@@ -30,8 +31,12 @@ struct IngestDraft: Sendable {
   /// The keys of an entry with a table of numbers.
   static let tableKeys = Section<IngestDraft>([
     Key(
-      "table", \.table, ValueForm.path.located, "A CSV file with numbers.", isRequired: true),
-    Key("layout", \.layout, .word, "How the table is laid out.", standard: "long"),
+      "table", \.table, ValueForm.path.located,
+      "A file with numbers: CSV, or JSON of the World Bank's API.", isRequired: true),
+    Key(
+      "layout", \.layout, .word,
+      "How the table is laid out; sdmx is SDMX-CSV, world-bank JSON of the World Bank's API.",
+      standard: "long"),
   ])
 
   /// The keys of an entry with an SQLite database.

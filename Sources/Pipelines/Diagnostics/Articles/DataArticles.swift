@@ -204,9 +204,19 @@ extension DiagnosticCode {
     case .tableAdjusted:
       DiagnosticArticle(
         "table read with an adjustment",
-        "Rows were put in order, or words, blank lines or lines above the header passed over.",
+        "Rows were put in order, values multiplied as the table says, or words, blank lines, "
+          + "lines above the header, rows without data or further pages passed over.",
         why: "It is said so that nothing happens to data without a word.",
         do: "Nothing, if the table means that.")
+    case .flaggedValues:
+      DiagnosticArticle(
+        "values with a mark of their publisher",
+        "The publisher marks values of the series: as estimated, provisional, of low reliability, "
+          + "after a break, or as its own forecast.",
+        why: "Such values count like the others; only forecasts are no observations, and are left "
+          + "out. A break may look like growth.",
+        do: "Nothing, or start after a break with `from:`. To weigh estimates and breaks, read the "
+          + "file under `statements:`.")
     case .duplicateSeries:
       DiagnosticArticle(
         "series given twice",

@@ -47,7 +47,8 @@ extension DiagnosticCode {
       DiagnosticArticle(
         "table is torn",
         "A CSV file breaks RFC 4180: a quote that is never closed, text after a closing quote, or "
-          + "a row with another number of fields than the header.",
+          + "a row with another number of fields than the header; or JSON breaks off or is another "
+          + "document than expected.",
         why: "After a torn row every cell could belong to another column.",
         do: "Mend the row shown. A quote inside a quoted field is written twice; a comma inside a "
           + "field needs quotes around the field.")
@@ -58,6 +59,12 @@ extension DiagnosticCode {
         why: "The series that the pipeline expects from it would be missing.",
         do: "Try the query with the sqlite3 program; it has to return the columns unique_id, ds "
           + "and y.")
+    case .refusedQuery:
+      DiagnosticArticle(
+        "file is an error message",
+        "The file holds no data: it is what a data service answered to a query that it refused.",
+        why: "There is not one value to read.",
+        do: "Correct the query as the message says, and save its answer again.")
     default: preconditionFailure("\(rawValue) is not a file code")
     }
   }

@@ -33,6 +33,31 @@ extension Diagnostic {
       help: "rename one of the two")
   }
 
+  static func seriesOfOneID(
+    _ id: String, _ first: String, _ second: String, at place: SourceLocation
+  ) -> Diagnostic {
+    Diagnostic(
+      .duplicateSeries,
+      "'\(first.clipped)' and '\(second.clipped)' would both be the indicator '\(id.clipped)'",
+      at: place, help: "read the file as a table, or keep one of the two in it")
+  }
+
+  static func periodRepeated(
+    _ period: String, of id: String, firstLine: Int, at place: SourceLocation
+  ) -> Diagnostic {
+    Diagnostic(
+      .duplicatePeriod, "'\(id.clipped)': '\(period.clipped)' is given twice", at: place,
+      help: "remove it, or that in line \(firstLine)")
+  }
+
+  static func rowsWithoutValue(_ count: Int, at place: SourceLocation) -> Diagnostic {
+    Diagnostic(
+      .gaps,
+      count == 1
+        ? "1 row has no value and is no statement"
+        : "\(count) rows have no value and are no statements", at: place)
+  }
+
   /// What shows only when statements are seen together.
   static func finding(
     _ finding: StatementFinding, registry: StatementRegistry, known: [String]

@@ -13,11 +13,13 @@ extension Diagnostic {
         .missingColumn,
         "the header has no column '\(name)', which the layout \(layout.rawValue) needs",
         at: at(place),
-        help: near(name, present) ?? "add it, or choose another `layout:` (long, wide, owid)")
-    case .noPeriodColumns(_, let place):
+        help: otherSeparator(present) ?? near(name, present)
+          ?? "add it, or choose another `layout:` (\(layouts))")
+    case .noPeriodColumns(let present, let place):
       return Diagnostic(
         .missingColumn, "no column is named by a year, a quarter or a month", at: at(place),
-        help: "a wide table has headers such as 2023, 2024; else choose `layout: long`")
+        help: otherSeparator(present)
+          ?? "a wide table has headers such as 2023, 2024; else choose `layout: long`")
     case .mixedPeriodColumns(let first, let other, let place):
       return Diagnostic(
         .invalidPeriod,
@@ -35,7 +37,29 @@ extension Diagnostic {
       return Diagnostic(
         .invalidDatabase, "the database cannot be read: \(reason)", at: whole,
         help: "the result needs the columns unique_id, ds and y")
+    case .invalidJSON(let reason):
+      return Diagnostic(
+        .tornTable, "the file is no answer of the World Bank's API: \(reason)", at: whole,
+        help: "ask again with `format=json`; the answer is `[{page, pages, …}, [rows]]`")
+    case .refused(let message):
+      return Diagnostic(
+        .refusedQuery, "the World Bank's API answered: \(message)", at: whole,
+        help: "check indicator, country and date of the query, and ask again")
     }
+  }
+
+  /// What to do about a header that is one field; nil for all others.
+  private static func otherSeparator(_ header: [String]) -> String? {
+    guard header.count == 1, let separator = header[0].first(where: { ";\t|".contains($0) }) else {
+      return nil
+    }
+    let name = separator == "\t" ? "tabs" : "'\(separator)'"
+    return "fields are separated by \(name) here; export the table with commas"
+  }
+
+  /// The words of `layout:`.
+  private static var layouts: String {
+    TableLayout.allCases.map(\.rawValue).joined(separator: ", ")
   }
 
   /// One thing that keeps a series of a table from being used; the others go on without it.
@@ -53,6 +77,15 @@ extension Diagnostic {
     let more = problem.faults.count + problem.unlisted - 1
     let (_, message, _) = words(for: problem.faults[0])
     return "\(message) (\(place))" + (more == 0 ? "" : ", and \(more) more")
+  }
+
+  /// The same with the first fault's line, or its row where the table is no text.
+  static func reason(of problem: SeriesProblem) -> String {
+    reason(of: problem, firstAt: words(for: problem.faults[0].place))
+  }
+
+  private static func words(for place: TextPlace) -> String {
+    place.column == 0 ? "row \(place.line)" : "line \(place.line)"
   }
 
   private static func words(
@@ -85,7 +118,7 @@ extension Diagnostic {
       return (.invalidPeriod, "several dates fall into one month", "sum or average them by month")
     case .duplicatePeriod(let first):
       return (
-        .duplicatePeriod, "\(text) is given twice", "remove it, or the row in line \(first.line)"
+        .duplicatePeriod, "\(text) is given twice", "remove it, or that in \(words(for: first))"
       )
     case .spreadTooWide(let periods, let rows):
       return (
@@ -95,6 +128,11 @@ extension Diagnostic {
       return (
         .tornTable, "the row has \(fields) fields, the header \(expected)",
         "put quotes around fields with commas, or add the missing commas"
+      )
+    case .notAMultiplier:
+      return (
+        .unknownScale, "\(text) is no power of ten to multiply by",
+        "write a whole number from -24 to 24: 6 for millions"
       )
     case .noName: return (.missingValue, "the row names no series", "fill in the name")
     case .noObservations: return (.noSeries, "not one value", "add figures, or remove the series")
@@ -107,43 +145,6 @@ extension Diagnostic {
     case .quarter: "2025-Q3"
     case .month: "2025-11"
     case .date: "2025-11-30"
-    }
-  }
-
-  /// What was done to a table while it was read.
-  static func tableNotice(_ notice: TableNotice, in places: TablePlaces) -> Diagnostic {
-    let place = places.location(notice.place)
-    let subject = notice.series.map { "'\($0.clipped)': " } ?? ""
-    switch notice.kind {
-    case .sortedRows:
-      return Diagnostic(.tableAdjusted, "\(subject)rows were put in order of time", at: place)
-    case .missingPeriods(let count):
-      return Diagnostic(
-        .gaps, "\(subject)\(count) period\(count == 1 ? "" : "s") without a row", at: place)
-    case .gapWord(let word, let count):
-      return Diagnostic(
-        .tableAdjusted,
-        "\(subject)'\(word.clipped)' was read as a gap\(count == 1 ? "" : ", \(count) times")",
-        at: place)
-    case .ignoredColumn(let column, let text):
-      return Diagnostic(
-        .unknownColumn, "column '\(column.clipped)' holds texts such as '\(text.clipped)'",
-        at: place, help: "remove it, or correct its numbers")
-    case .assumedFrequency(let frequency):
-      return Diagnostic(
-        .tableAdjusted, "\(subject)the periods were taken for \(frequency.rawValue) ones", at: place
-      )
-    case .irregularDays:
-      return Diagnostic(
-        .tableAdjusted, "\(subject)dates fall on varying days and stand for their periods",
-        at: place)
-    case .preamble(let lines):
-      return Diagnostic(
-        .tableAdjusted, "\(lines) lines above the header were passed over", at: place)
-    case .blankLines(let count):
-      return Diagnostic(
-        .tableAdjusted, "\(count) blank line\(count == 1 ? " was" : "s were") passed over",
-        at: place)
     }
   }
 }

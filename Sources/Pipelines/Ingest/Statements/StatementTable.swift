@@ -1,7 +1,7 @@
 import Indicators
 import Tabular
 
-/// Rows of statements before they are read: a CSV file with a header.
+/// Rows of statements before they are read: a CSV file with a header, ours or that of SDMX-CSV.
 enum StatementTable {
   /// The records of a file; torn rows are reported and left out.
   ///
@@ -12,6 +12,9 @@ enum StatementTable {
     do throws(CSVError) {
       var reader = CSVReader([UInt8](file.data))
       let header = try reader.readHeader()
+      if SDMXColumns.areIn(header) {
+        return try official(&reader, header, in: file, &problems)
+      }
       let isComplete = check(header, in: file, &problems)
       var records: [StatementRecord] = []
       while try reader.next() {
@@ -29,6 +32,24 @@ enum StatementTable {
     } catch {
       throw .tornTable(error, file: file.path)
     }
+  }
+
+  /// The records of official statistics.
+  private static func official(
+    _ reader: inout CSVReader, _ header: CSVHeader, in file: InputFile,
+    _ problems: inout [Diagnostic]
+  ) throws(CSVError) -> [StatementRecord] {
+    let columns: SDMXColumns
+    do throws(TableError) {
+      columns = try SDMXColumns(header)
+    } catch {
+      preconditionFailure("the header has the columns")
+    }
+    let before = problems.count
+    let statements = try SDMXStatements(&reader, columns, in: file, &problems)
+    let records = statements.records(&problems)
+    if records.isEmpty, problems.count == before { throw .noHeader }
+    return records
   }
 
   /// Reports missing and unknown columns; whether no required one is missing.

@@ -6,7 +6,7 @@ enum TableCollection {
   /// A series with its name and the place of its first row.
   typealias Entry = (name: String, series: TableSeries, place: SourceLocation)
 
-  /// Reads a CSV file; a table that cannot be used as a whole gives none.
+  /// Reads a file, CSV or JSON; a table that cannot be used as a whole gives none.
   static func read(
     _ file: InputFile, layout: TableLayout, _ problems: inout [Diagnostic]
   ) -> [Entry] {

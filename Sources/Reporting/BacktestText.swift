@@ -132,22 +132,26 @@ public struct BacktestText: Sendable {
   ///
   /// - Throws: what the encoder throws.
   public func json(_ backtest: PanelBacktest) throws -> String {
+    try JSONText.document(document(backtest))
+  }
+
+  /// The same as a part of another document.
+  public func document(_ backtest: PanelBacktest) -> some Encodable {
     let ranks = backtest.ranks(by: score)
     let means = ranks.means
-    return try JSONText.document(
-      Document(
-        series: backtest.seriesCount, origins: backtest.originCount, horizon: backtest.horizon,
-        rankedBy: score.rawValue, rankedSeries: ranks.blocks,
-        criticalDistance: ranks.criticalDistance(), friedmanPValue: ranks.friedmanPValue,
-        models: order(of: backtest, ranks).map { model in
-          Document.Entry(
-            model: backtest.models[model], rank: means[model].isNaN ? nil : means[model],
-            fallbacks: backtest.fallbacks[model], failures: backtest.failures[model],
-            scores: fields(backtest.scores(ofModel: model)),
-            steps: (1...backtest.horizon).map { step in
-              fields(backtest.scores(ofModel: model, step: step))
-            })
-        }))
+    return Document(
+      series: backtest.seriesCount, origins: backtest.originCount, horizon: backtest.horizon,
+      rankedBy: score.rawValue, rankedSeries: ranks.blocks,
+      criticalDistance: ranks.criticalDistance(), friedmanPValue: ranks.friedmanPValue,
+      models: order(of: backtest, ranks).map { model in
+        Document.Entry(
+          model: backtest.models[model], rank: means[model].isNaN ? nil : means[model],
+          fallbacks: backtest.fallbacks[model], failures: backtest.failures[model],
+          scores: fields(backtest.scores(ofModel: model)),
+          steps: (1...backtest.horizon).map { step in
+            fields(backtest.scores(ofModel: model, step: step))
+          })
+      })
   }
 
   private func fields(_ scores: ScoreVector) -> [String: Double] {

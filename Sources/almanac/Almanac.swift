@@ -1,4 +1,5 @@
 import ArgumentParser
+import Pipelines
 
 /// The command line.
 @main
@@ -25,7 +26,7 @@ struct Almanac: AsyncParsableCommand {
       Exit codes: 0 done · 1 done, but some series could not be forecast · 2 configuration or data
       rejected · 64 usage.
       """,
-    version: "0.1.0",
+    version: "\(Release.version)",
     subcommands: [
       RunCommand.self, PlanCommand.self, CheckCommand.self, ExplainCommand.self,
       RunsCommand.self, DiffCommand.self,

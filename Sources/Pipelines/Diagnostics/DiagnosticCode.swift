@@ -12,6 +12,7 @@ public enum DiagnosticCode: String, Sendable, Hashable, CaseIterable, Codable {
   case excessiveYAML = "P006"
   case tornTable = "P007"
   case invalidDatabase = "P008"
+  case refusedQuery = "P009"
 
   // MARK: Configuration
   case unknownModel = "P101"
@@ -66,6 +67,7 @@ public enum DiagnosticCode: String, Sendable, Hashable, CaseIterable, Codable {
   case duplicateRow = "D030"
   case tableAdjusted = "D031"
   case growthIndex = "D032"
+  case flaggedValues = "D033"
 
   // MARK: Fits
   case tooShort = "F001"
@@ -99,6 +101,7 @@ public enum DiagnosticCode: String, Sendable, Hashable, CaseIterable, Codable {
   case moveNotSplit = "R013"
   case noStore = "R014"
   case unlikeRuns = "R015"
+  case formatNotBuilt = "R016"
 
   /// What a diagnostic of this code is unless it says otherwise.
   public var severity: Diagnostic.Severity {
@@ -109,6 +112,7 @@ public enum DiagnosticCode: String, Sendable, Hashable, CaseIterable, Codable {
       .notReconciled, .moveNotSplit:
       .warning
     case .defaultsUsed, .weakEvidence, .rowsNotUsed, .gaps, .tableAdjusted, .growthIndex,
+      .flaggedValues,
       .resumed, .unlikeRuns:
       .note
     default: .error

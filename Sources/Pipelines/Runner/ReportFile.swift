@@ -9,7 +9,9 @@ public protocol ReportFile: Sendable {
   /// Whether a pipeline has something to say in it.
   func isWanted(by configuration: Configuration) -> Bool
   /// The content, a function of the report alone.
-  func content(of report: RunReport) -> Data
+  ///
+  /// - Throws: why the form of the file cannot hold the report.
+  func content(of report: RunReport) throws -> Data
 }
 
 extension ReportFile {

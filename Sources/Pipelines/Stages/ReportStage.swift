@@ -45,7 +45,13 @@ struct ReportStage: Stage {
     }
     for file in recipe.files {
       let path = recipe.path(of: file)
-      let content = file.content(of: report)
+      let content: Data
+      do {
+        content = try file.content(of: report)
+      } catch {
+        written.problems.append(.unwritableOutput(path, because: "\(error)"))
+        continue
+      }
       do {
         // Written beside the old file, which it then replaces in one step.
         try content.write(to: URL(filePath: path), options: .atomic)

@@ -14,8 +14,11 @@ public struct RegressionText: Sendable {
   ///
   /// - Throws: what the encoder throws.
   public func json() throws -> String {
-    try JSONText.document(RegressionDocument(regression: regression))
+    try JSONText.document(document)
   }
+
+  /// The same as a part of another document.
+  public var document: some Encodable { RegressionDocument(regression: regression) }
 
   /// The tables that statisticians know, ending with a line break.
   public var text: String {

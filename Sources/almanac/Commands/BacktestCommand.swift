@@ -40,7 +40,7 @@ struct BacktestCommand: AsyncParsableCommand {
       """)
 
   @Argument(
-    help: "The table (CSV) or pipeline (YAML).",
+    help: "The table (CSV; - for standard input) or pipeline (YAML).",
     completion: .file(extensions: ["csv", "yaml", "yml"]))
   var data: String
 

@@ -12,10 +12,12 @@ struct ForecastCommand: AsyncParsableCommand {
     commandName: "forecast",
     abstract: "Forecasts every series of a table, without a pipeline.",
     discussion: """
-      DATA.csv is long (unique_id,ds,y), wide (a row a series, a column a period, as the World Bank
-      has it) or owid (Entity,Code,Year,value). An empty y is a gap. Positive series get positive
-      bounds. A series that the model cannot be fitted to falls back to drift, then to naive; every
-      fallback is named. One bad series never stops the others.
+      DATA.csv (- for standard input) is long (unique_id,ds,y), wide (a row a series, a column a
+      period, as the World Bank has it), owid (Entity,Code,Year,value), sdmx (SDMX-CSV of Eurostat,
+      the ECB, the OECD, …) or world-bank (JSON of the World Bank's API). An empty y is a gap; so
+      is a value that its publisher marks as a forecast.
+      Positive series get positive bounds. A series that the model cannot be fitted to falls back to
+      drift, then to naive; every fallback is named. One bad series never stops the others.
 
       Exit codes: 0 done, 1 some series could not be forecast, 2 the table cannot be used.
 
@@ -23,9 +25,12 @@ struct ForecastCommand: AsyncParsableCommand {
         almanac forecast panel.csv --horizon 6 > forecasts.csv
         almanac forecast panel.csv --horizon 4 --model drift,naive --levels 80,95 --format table
         almanac forecast panel.csv --horizon 4 --model "ets(trend=damped), ces(season=none)"
+        psql --csv -c "SELECT unique_id, ds, y FROM panel" | almanac forecast - --horizon 4
       """)
 
-  @Argument(help: "The table (CSV).", completion: .file(extensions: ["csv"]))
+  @Argument(
+    help: "The table (CSV or JSON); - for standard input.",
+    completion: .file(extensions: ["csv", "json"]))
   var data: String
 
   @OptionGroup var table: TableOptions
@@ -35,15 +40,29 @@ struct ForecastCommand: AsyncParsableCommand {
     completion: .list(ModelCatalog.all.map { $0.keyword }))
   var model = "auto"
 
-  @Option(help: "How to write: csv, json or table.")
-  var format: PanelText.Format = .csv
+  @Option(help: "How to write: csv, json, table, or xlsx (needs --output).")
+  var format = Format.csv
+
+  /// How the output is written.
+  enum Format: String, CaseIterable, ExpressibleByArgument {
+    case csv
+    case json
+    case table
+    case xlsx
+  }
 
   func validate() throws {
     _ = try table.requiredHorizon()
     _ = try WordLists.models(model, option: "model")
+    if format == .xlsx, table.output == nil {
+      throw ValidationError("--format xlsx is no text: name the file with --output")
+    }
   }
 
   func run() async throws {
+    if format == .xlsx, !PanelWorkbook.isSupported {
+      throw Rejection([.formatNotBuilt("--format xlsx", file: nil)]).printed()
+    }
     let input = try table.read(data)
     var panel = PanelForecast(
       horizon: try table.requiredHorizon(), models: try WordLists.models(model, option: "model"))
@@ -60,20 +79,33 @@ struct ForecastCommand: AsyncParsableCommand {
       } emit: {
         try sink.write($0)
       }
-    case .json, .table:
+    case .json, .table, .xlsx:
       var results: [PanelResult] = []
       summary = try await panel.run(input.table.entries) {
         $0
       } emit: {
         results += $0
       }
-      let lines = text.table(results, width: StandardStream.output.width)
-      let content = format == .json ? try text.json(results) : lines.joined(separator: "\n") + "\n"
-      try sink.write(Array(content.utf8))
+      try sink.write(try content(of: results, text, input))
     }
     try sink.close()
     tell(summary, input.notices)
     if !summary.failures.isEmpty { throw ExitCode(1) }
+  }
+
+  /// The whole output in a form that is not written series by series.
+  private func content(
+    of results: [PanelResult], _ text: PanelText, _ input: PanelInput
+  ) throws -> [UInt8] {
+    switch format {
+    case .csv: text.csv(results)
+    case .json: Array(try text.json(results).utf8)
+    case .table:
+      Array(
+        text.table(results, width: StandardStream.output.width).map { $0 + "\n" }.joined().utf8)
+    case .xlsx:
+      Array(try PanelWorkbook(levels: try table.parsedLevels()).data(results, of: input.table))
+    }
   }
 
   /// What a reader of the forecasts has to know, on standard error.

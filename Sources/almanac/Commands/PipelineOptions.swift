@@ -20,8 +20,12 @@ struct PipelineFile: ParsableArguments {
   /// The checked configuration; prints what is wrong and exits 2.
   func configuration() throws -> Configuration {
     do throws(Rejection) {
-      return try Configuration.load(
+      let configuration = try Configuration.load(
         file: pipeline, overrides: overrides, usesLock: !ignoresLock)
+      if configuration.report.tables.contains(.xlsx), !WorkbookReport.isSupported {
+        throw Rejection([.formatNotBuilt("report.tables has xlsx", file: pipeline)])
+      }
+      return configuration
     } catch {
       throw error.printed()
     }
@@ -82,6 +86,7 @@ extension ReportSection {
         ? tables.contains(.csv) : !file.name.hasSuffix(".json") || tables.contains(.json)
     }
     if tables.contains(.markdown) { files.append(MarkdownReport()) }
+    if tables.contains(.xlsx) { files.append(WorkbookReport()) }
     if html { files.append(HTMLReport()) }
     return files
   }

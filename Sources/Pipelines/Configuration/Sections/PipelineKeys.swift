@@ -72,7 +72,7 @@ extension ConversionDraft {
 extension ReportSection {
   static let section = Section<ReportSection>([
     Key(
-      "tables", \.tables, .list(of: .word, "a list of terminal, csv, json, markdown"),
+      "tables", \.tables, .list(of: .word, "a list of terminal, csv, json, markdown, xlsx"),
       "Formats that the tables are written in.",
       standard: "[terminal, csv, json]"),
     Key(

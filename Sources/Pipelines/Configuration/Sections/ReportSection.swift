@@ -11,5 +11,6 @@ public struct ReportSection: Sendable, Hashable {
     case csv
     case json
     case markdown
+    case xlsx
   }
 }

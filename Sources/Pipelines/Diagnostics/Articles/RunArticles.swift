@@ -97,6 +97,12 @@ extension DiagnosticCode {
         "The runs are of different pipelines, or one of them did not come to its end.",
         why: "Series are compared by name: some may be missing for that reason alone.",
         do: "Nothing, where this was meant; else choose other runs of `almanac runs`.")
+    case .formatNotBuilt:
+      DiagnosticArticle(
+        "format not built in",
+        "The format needs a library that this program was built without.",
+        why: "The file would be missing although the run looks complete.",
+        do: "Install `libxlsxwriter-dev` and build with `make build EXCEL=1`, or choose csv.")
     default: preconditionFailure("\(rawValue) is not a run code")
     }
   }

@@ -47,6 +47,20 @@ extension Diagnostic {
       help: "check permissions and space, or choose another folder with --output")
   }
 
+  static func unwritableOutput(_ path: String, because reason: String) -> Diagnostic {
+    Diagnostic(
+      .unwritableOutput, "'\(path)' cannot be written: \(reason)",
+      help: "take this format out of report.tables; the other files are written")
+  }
+
+  /// A format that this program was built without.
+  package static func formatNotBuilt(_ option: String, file: String?) -> Diagnostic {
+    Diagnostic(
+      .formatNotBuilt, "\(option): this program was built without Excel",
+      at: file.map { SourceLocation(file: $0) },
+      help: "install libxlsxwriter-dev and build with make build EXCEL=1, or write csv")
+  }
+
   static func unknownSelection(_ pattern: String, suggestion: String?) -> Diagnostic {
     Diagnostic(
       .unknownSelection, "no series matches '\(pattern)'",

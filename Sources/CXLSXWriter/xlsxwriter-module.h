@@ -1,0 +1,2 @@
+// libxlsxwriter as a module: Debian's libxlsxwriter-dev.
+#include <xlsxwriter.h>

@@ -17,6 +17,10 @@ let package = Package(
     .library(name: "LinearAlgebra", targets: ["LinearAlgebra"]),
     .library(name: "Pipelines", targets: ["Pipelines"]),
     .library(name: "Tabular", targets: ["Tabular", "TimeSeries"]),
+    .library(name: "AlmanacLibrary", type: .static, targets: ["AlmanacLibrary"]),
+  ],
+  traits: [
+    .trait(name: "Excel", description: "Workbooks of Excel, by Debian's libxlsxwriter-dev.")
   ],
   dependencies: [
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
@@ -34,6 +38,8 @@ let package = Package(
       name: "CLAPACK", pkgConfig: "openblas",
       providers: [.apt(["libopenblas-dev", "liblapack-dev"])]),
     .systemLibrary(name: "CTerminal"),
+    .systemLibrary(name: "CAlmanac"),
+    .systemLibrary(name: "CXLSXWriter", providers: [.apt(["libxlsxwriter-dev"])]),
     .target(
       name: "ExtendedPrecision",
       dependencies: [.product(name: "RealModule", package: "swift-numerics")],
@@ -85,6 +91,10 @@ let package = Package(
       dependencies: ["TimeSeries", .product(name: "GRDB", package: "GRDB.swift")],
       swiftSettings: settings),
     .target(
+      name: "Workbooks",
+      dependencies: [.byName(name: "CXLSXWriter", condition: .when(traits: ["Excel"]))],
+      swiftSettings: settings),
+    .target(
       name: "Pipelines",
       dependencies: [
         "Evaluation", "Extraction", "Forecasting", "Indicators", "LinearAlgebra", "Statistics",
@@ -99,7 +109,7 @@ let package = Package(
       name: "Reporting",
       dependencies: [
         "Evaluation", "Extraction", "Forecasting", "Indicators", "Pipelines", "Tabular",
-        "TimeSeries",
+        "TimeSeries", "Workbooks",
         .product(name: "Mustache", package: "swift-mustache"),
       ],
       resources: [.embedInCode("HTML/Templates")],
@@ -110,6 +120,12 @@ let package = Package(
         "CTerminal", "Evaluation", "Extraction", "Forecasting", "Indicators", "Pipelines",
         "Reporting", "Tabular", "TimeSeries",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
+      ],
+      swiftSettings: settings),
+    .target(
+      name: "AlmanacLibrary",
+      dependencies: [
+        "CAlmanac", "Evaluation", "Forecasting", "Pipelines", "Reporting", "Tabular", "TimeSeries",
       ],
       swiftSettings: settings),
 
@@ -163,6 +179,9 @@ let package = Package(
       ],
       swiftSettings: settings),
     .testTarget(
+      name: "WorkbooksTests", dependencies: ["Workbooks"], exclude: ["check.py"],
+      swiftSettings: settings),
+    .testTarget(
       name: "PipelinesTests",
       dependencies: [
         "Pipelines", "Evaluation", "Forecasting", "Indicators", "Statistics", "Tabular",
@@ -182,6 +201,12 @@ let package = Package(
         "almanac", "TestSupport",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
+      swiftSettings: settings),
+    .executableTarget(
+      name: "almanac-c-test", dependencies: ["AlmanacLibrary"], path: "Tests/CLibrary",
+      exclude: ["run", "swift-runtime.supp"]),
+    .testTarget(
+      name: "AlmanacLibraryTests", dependencies: ["AlmanacLibrary", "TimeSeries", "TestSupport"],
       swiftSettings: settings),
     .testTarget(name: "ArchitectureTests", dependencies: ["TestSupport"], swiftSettings: settings),
   ]

@@ -23,12 +23,19 @@ private let arrows: [String: Set<String>] = [
     "Evaluation", "Extraction", "Forecasting", "Indicators", "LinearAlgebra", "Statistics",
     "Tabular", "TimeSeries",
   ],
+  "CXLSXWriter": [],
+  "Workbooks": ["CXLSXWriter"],
   "Reporting": [
     "Evaluation", "Extraction", "Forecasting", "Indicators", "Pipelines", "Tabular", "TimeSeries",
+    "Workbooks",
   ],
   "almanac": [
     "CTerminal", "Evaluation", "Extraction", "Forecasting", "Indicators", "Pipelines", "Reporting",
     "Tabular", "TimeSeries",
+  ],
+  "CAlmanac": [],
+  "AlmanacLibrary": [
+    "CAlmanac", "Evaluation", "Forecasting", "Pipelines", "Reporting", "Tabular", "TimeSeries",
   ],
 ]
 
@@ -59,5 +66,7 @@ func `a target imports only what its arrows allow`(target: String) throws {
   }
   found["CLAPACK"] = []
   found["CTerminal"] = []
+  found["CAlmanac"] = []
+  found["CXLSXWriter"] = []
   #expect(found == arrows)
 }

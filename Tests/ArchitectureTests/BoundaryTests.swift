@@ -1,9 +1,17 @@
 import TestSupport
 import Testing
 
-@Test func `C and unsafe live in LinearAlgebra alone`() throws {
-  for target in try sourceTargets() where target != "LinearAlgebra" && target != "CLAPACK" {
-    for file in try swiftFiles(below: "Sources/\(target)") {
+/// Places in other targets that pass pointers: the C interface of the library, the structures of the
+/// Arrow C data interface, whose memory belongs to others, and the calls of the library for Excel.
+private let pointerPlaces = [
+  "AlmanacLibrary/Arrow/", "AlmanacLibrary/Calls/", "Workbooks/WorkbookFile.swift",
+]
+
+@Test func `C and unsafe live in LinearAlgebra and behind the C interface alone`() throws {
+  for target in try sourceTargets()
+  where !["LinearAlgebra", "CLAPACK", "CAlmanac", "CXLSXWriter"].contains(target) {
+    for file in try swiftFiles(below: "Sources/\(target)")
+    where !pointerPlaces.contains(where: { "\(target)/\(file.path)".hasPrefix($0) }) {
       for (index, line) in file.lines.enumerated() {
         let code = line.prefix { $0 != "/" }
         let words = code.split { !$0.isLetter && $0 != "_" }

@@ -37,6 +37,22 @@ import Testing
     #expect(outcome.errors.contains("fallback: single: naive instead of drift"))
   }
 
+  @Test func `standard input is read as a file is, whatever its layout`() throws {
+    let folder = try TemporaryFolder()
+    let wide = "Country Name,2001,2002,2003\nA,1,2,4\nB,3,3,x\n"
+    for (text, name) in [(Self.panel, "panel.csv"), (wide, "wide.csv")] {
+      try folder.write(text, to: name)
+      let arguments = ["--horizon", "2", "--model", "drift"]
+      let file = try almanac(["forecast", name] + arguments, in: folder.url)
+      let piped = try almanac(["forecast", "-"] + arguments, in: folder.url, input: text)
+      #expect(piped.output == file.output && piped.output.count > 100)
+      #expect(piped.status == 1)
+    }
+    let outcome = try almanac(["forecast", "-", "--horizon", "2"], in: folder.url, input: "")
+    #expect(outcome.status == 2)
+    #expect(outcome.errors.contains("standard input"))
+  }
+
   @Test func `a file written is whole and is the same as what is printed`() throws {
     let folder = try TemporaryFolder()
     try folder.write(Self.panel, to: "panel.csv")

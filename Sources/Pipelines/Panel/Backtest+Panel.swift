@@ -34,7 +34,8 @@ extension Backtest {
     return (scores, problems)
   }
 
-  private func outcome(of entry: PanelEntry) -> Result<SeriesBacktest, PanelProblem> {
+  /// Runs the backtest on one series of a table, on the calling thread.
+  public func outcome(of entry: PanelEntry) -> Result<SeriesBacktest, PanelProblem> {
     func failed(_ reason: String) -> Result<SeriesBacktest, PanelProblem> {
       .failure(PanelProblem(series: entry.name, reason: reason))
     }
@@ -49,8 +50,7 @@ extension Backtest {
       guard !result.forecasts.isEmpty else { return failed("no model could forecast it") }
       return .success(result)
     } catch let problem as SeriesProblem {
-      return failed(
-        Diagnostic.reason(of: problem, firstAt: "line \(problem.faults[0].place.line)"))
+      return failed(Diagnostic.reason(of: problem))
     } catch {
       return failed("there is no observation")
     }

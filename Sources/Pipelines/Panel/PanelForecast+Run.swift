@@ -17,12 +17,8 @@ extension PanelForecast {
     emit: (Output) throws -> Void
   ) async throws -> PanelSummary {
     var summary = PanelSummary()
-    let blocks = stride(from: 0, to: entries.count, by: Self.blockSize).map {
-      entries[$0..<min($0 + Self.blockSize, entries.count)]
-    }
-    try await ConcurrentMap.inOrder(blocks, jobs: jobs) { block in
-      var part = PanelSummary()
-      let results = block.flatMap { forecasts(of: $0, &part) }
+    try await ConcurrentMap.inOrder(Self.blocks(of: entries), jobs: jobs) { block in
+      let (results, part) = forecasts(of: block)
       return (output: encode(results), part: part)
     } onNext: { done in
       summary.add(done.part)
@@ -31,8 +27,25 @@ extension PanelForecast {
     return summary
   }
 
-  /// Series a task: so many that handing out tasks costs nothing, so few that results stream.
-  private static let blockSize = 128
+  /// The series in blocks: so many a block that handing out tasks costs nothing, so few that results
+  /// stream.
+  public static func blocks(of entries: [PanelEntry]) -> [ArraySlice<PanelEntry>] {
+    let size = 128
+    return stride(from: 0, to: entries.count, by: size).map {
+      entries[$0..<min($0 + size, entries.count)]
+    }
+  }
+
+  /// Forecasts some series, one after the other, on the calling thread.
+  ///
+  /// - Returns: the forecasts in the order of ``run(_:encode:emit:)``, and what became of the series.
+  public func forecasts(
+    of block: some Sequence<PanelEntry>
+  ) -> (results: [PanelResult], summary: PanelSummary) {
+    var summary = PanelSummary()
+    let results = block.flatMap { forecasts(of: $0, &summary) }
+    return (results, summary)
+  }
 
   /// One series by every model; what goes wrong is added to the summary.
   private func forecasts(of entry: PanelEntry, _ summary: inout PanelSummary) -> [PanelResult] {
@@ -43,8 +56,7 @@ extension PanelForecast {
       series = filled.series
       summary.filledGaps += filled.filledPeriods.count
     } catch let problem as SeriesProblem {
-      let reason = Diagnostic.reason(
-        of: problem, firstAt: "line \(problem.faults[0].place.line)")
+      let reason = Diagnostic.reason(of: problem)
       summary.failures.append(PanelProblem(series: entry.name, reason: reason))
       return []
     } catch {

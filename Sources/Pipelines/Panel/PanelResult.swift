@@ -32,7 +32,7 @@ public struct PanelSummary: Sendable, Hashable {
   public init() {}
 
   /// Adds what became of another part of the panel.
-  mutating func add(_ part: PanelSummary) {
+  public mutating func add(_ part: PanelSummary) {
     series += part.series
     forecast += part.forecast
     filledGaps += part.filledGaps
@@ -47,4 +47,10 @@ public struct PanelProblem: Error, Sendable, Hashable {
   public var series: String
   /// What happened, in words.
   public var reason: String
+
+  /// Collects the parts.
+  public init(series: String, reason: String) {
+    self.series = series
+    self.reason = reason
+  }
 }

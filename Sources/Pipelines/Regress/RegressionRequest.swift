@@ -1,9 +1,12 @@
 public import Forecasting
+public import Tabular
 
 /// A regression of a table's columns, as the command line asks for it.
 public struct RegressionRequest: Sendable {
-  /// The CSV file.
+  /// The CSV file; the name of the table where ``columns`` are given.
   public var path: String
+  /// The columns of a table in memory instead of those of a file.
+  public var columns: MemoryColumns?
   /// The formula as written.
   public var formula: String
   /// The estimator with its settings; its formula and weights come from here.

@@ -18,16 +18,21 @@ struct RegressionTable {
   ///
   /// - Throws: every problem of header, cells and periods at once.
   init(_ request: RegressionRequest, _ formula: Formula) throws(Rejection) {
-    let file = TablePlaces(file: request.path, isDatabase: false)
+    let file = TablePlaces(file: request.path, isDatabase: request.columns != nil)
     let names = [formula.response.nameInTerms] + formula.regressors
     let weights = [request.weights].compactMap(\.self).filter { !names.contains($0) }
     let table: ColumnTable
     do throws(TableError) {
-      table = try ColumnTable(path: request.path) { header in
+      func select(_ header: CSVHeader) -> ColumnTable.Selection {
         ColumnTable.Selection(
           numbers: names + weights,
           time: request.time
             ?? header.columns.first { RegressionRequest.timeNames.contains($0.lowercased()) })
+      }
+      if let columns = request.columns {
+        table = try ColumnTable(columns, select: select)
+      } else {
+        table = try ColumnTable(path: request.path, select: select)
       }
     } catch {
       throw Rejection([.tableError(error, in: file)])

@@ -16,7 +16,7 @@ private func row(
 ) -> String {
   """
   {"indicator":{"id":"\(indicator)","value":"R&D (% of GDP)"},
-   "country":{"id":"XX","value":"\(country)"},"countryiso3code":"XXX","date":"\(date)",
+   "country":{"id":"CN","value":"\(country)"},"countryiso3code":"CHN","date":"\(date)",
    "value":\(value),"unit":"","obs_status":"\(status)","decimal":2}
   """
 }

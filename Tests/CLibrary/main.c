@@ -1,4 +1,4 @@
-// Calls the library from C: types, ownership, bad data, threads. Run by CLibraryTests, alone and under
+// Calls the library from C: types, ownership, bad data, threads. Run by AlmanacLibraryTests, alone and under
 // valgrind, and by Tests/CLibrary/run against the shared library.
 #include <math.h>
 #include <pthread.h>

@@ -22,11 +22,7 @@ struct BacktestRequest: LibraryRequest {
     sliding = options.wholeNumber("sliding", in: 1...1_000_000)
     score = options.word("score", Score.self) ?? .mase
     if let sliding, sliding < minimum {
-      options.add(
-        Rejection([
-          Diagnostic(
-            .outOfRange, "sliding \(sliding) is less than minimum \(minimum)", at: .options)
-        ]))
+      options.add(.outOfRange, "sliding \(sliding) is less than minimum \(minimum)")
     }
   }
 

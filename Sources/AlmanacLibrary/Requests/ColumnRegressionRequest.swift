@@ -5,76 +5,58 @@ import Tabular
 
 /// A regression of a table's columns that come from Arrow.
 struct ColumnRegressionRequest: LibraryRequest {
-  /// How coefficients are estimated.
-  enum Method: String, CaseIterable {
-    case ols, wls, gls, ridge, huber, quantile
-  }
-
   private var request: RegressionRequest
 
   init(_ options: inout Options) {
-    request = RegressionRequest(
-      path: SourceLocation.arrow.file, formula: options.text("formula") ?? "")
-    if request.formula.isEmpty {
-      options.add(
-        Rejection([
-          Diagnostic(
-            .missingKey, "the option 'formula' is missing", at: .options,
-            help: "say what is explained by what: \"formula\": \"y ~ x\"")
-        ]))
+    let formula = options.required(
+      "formula", help: "say what is explained by what: \"formula\": \"y ~ x\""
+    ) {
+      $0.text("formula")
     }
-    let method = options.word("method", Method.self) ?? .ols
+    request = RegressionRequest(path: SourceLocation.arrow.file, formula: formula ?? "")
+    let method = options.word("method", RegressionMethod.self) ?? .ols
     request.weights = options.text("weights")
     request.time = options.text("time")
     let level = options.number("level", "a percentage between 0 and 100") { $0 > 0 && $0 < 100 }
     request.level = (level ?? 95) / 100
     request.estimator = Self.estimator(method, &options)
     if (method == .wls) != (request.weights != nil) {
-      options.add(.conflict("the option 'weights' and the method \"wls\" go together"))
+      options.add(
+        .conflictingKeys, "the option 'weights' and the method \"wls\" go together")
     }
   }
 
-  private static func estimator(_ method: Method, _ options: inout Options) -> any FormulaModel {
+  private static func estimator(
+    _ method: RegressionMethod, _ options: inout Options
+  ) -> any FormulaModel {
+    let errors = standardErrors(of: method, &options)
     let bandwidth = options.wholeNumber("bandwidth", in: 0...1000)
     let penalty = options.number("penalty", "a number of at least 0") { $0 >= 0 && $0.isFinite }
     let tau = options.number("tau", "a number between 0 and 1") { $0 > 0 && $0 < 1 }
-    let errors: (least: StandardErrors?, quantile: QuantileStandardErrors?)
-    switch method {
-    case .ols, .wls: errors = (options.word("se", StandardErrors.self), nil)
-    case .quantile: errors = (nil, options.word("se", QuantileStandardErrors.self))
-    case .gls, .ridge, .huber:
-      errors = (nil, nil)
-      if options.text("se") != nil {
-        options.add(.conflict("\(method.rawValue) has standard errors of its own, without 'se'"))
-      }
-    }
-    if bandwidth != nil, errors.least != .neweyWest {
-      options.add(.conflict("the option 'bandwidth' goes with \"se\": \"newey-west\""))
+    if bandwidth != nil, errors != StandardErrors.neweyWest.rawValue {
+      options.add(
+        .conflictingKeys, "the option 'bandwidth' goes with \"se\": \"newey-west\"")
     }
     if penalty != nil, method != .ridge {
-      options.add(.conflict("the option 'penalty' goes with the method \"ridge\""))
+      options.add(.conflictingKeys, "the option 'penalty' goes with the method \"ridge\"")
     }
     if tau != nil, method != .quantile {
-      options.add(.conflict("the option 'tau' goes with the method \"quantile\""))
+      options.add(.conflictingKeys, "the option 'tau' goes with the method \"quantile\"")
     }
-    switch method {
-    case .ols, .wls:
-      var model = Regression()
-      model.standardErrors = errors.least ?? .classical
-      model.bandwidth = bandwidth
-      return model
-    case .gls: return AutocorrelatedRegression()
-    case .ridge:
-      var model = RidgeRegression()
-      model.penalty = penalty
-      return model
-    case .huber: return HuberRegression()
-    case .quantile:
-      var model = QuantileRegression()
-      model.tau = tau ?? model.tau
-      model.standardErrors = errors.quantile ?? model.standardErrors
-      return model
+    return method.estimator(
+      standardErrors: errors, bandwidth: bandwidth, penalty: penalty, tau: tau)
+  }
+
+  private static func standardErrors(
+    of method: RegressionMethod, _ options: inout Options
+  ) -> String? {
+    let words = method.standardErrors
+    guard words.isEmpty else { return options.word("se", of: words) }
+    if options.text("se") != nil {
+      options.add(
+        .conflictingKeys, "\(method.rawValue) has standard errors of its own, without 'se'")
     }
+    return nil
   }
 
   func answer(_ source: ArrowSource) throws(Rejection) -> LibraryAnswer {
@@ -99,11 +81,5 @@ struct ColumnRegressionRequest: LibraryRequest {
         RegressionReport(
           regression: RegressionText(regression).document,
           notices: regression.notices.map(Report.Notice.init))))
-  }
-}
-
-extension Rejection {
-  fileprivate static func conflict(_ message: String) -> Rejection {
-    Rejection([Diagnostic(.conflictingKeys, message, at: .options)])
   }
 }

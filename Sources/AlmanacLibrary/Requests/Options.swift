@@ -33,7 +33,7 @@ struct Options {
 
   /// The value of a key; nil where it is missing or null.
   private mutating func value(_ key: String) -> OptionValue? {
-    known.append(key)
+    if !known.contains(key) { known.append(key) }
     let value = values[key]
     return value == .null ? nil : value
   }
@@ -45,7 +45,24 @@ struct Options {
   }
 
   /// Notes a problem that is not of one key's form.
+  mutating func add(
+    _ code: DiagnosticCode, _ message: String, help: String? = nil
+  ) {
+    problems.append(Diagnostic(code, message, at: .options, help: help))
+  }
+
+  /// Notes what is wrong with a value that others have read.
   mutating func add(_ rejection: Rejection) { problems += rejection.diagnostics }
+
+  /// The value of a key that a call cannot do without; notes where it is missing.
+  ///
+  /// - Parameter read: reads the key, and notes what is wrong with it.
+  mutating func required<Value>(
+    _ key: String, help: String, _ read: (inout Options) -> Value?
+  ) -> Value? {
+    if value(key) == nil { add(.missingKey, "the option '\(key)' is missing", help: help) }
+    return read(&self)
+  }
 
   /// A whole number within bounds.
   mutating func wholeNumber(_ key: String, in range: ClosedRange<Int>) -> Int? {
@@ -79,10 +96,14 @@ struct Options {
   mutating func word<Word: RawRepresentable<String> & CaseIterable>(
     _ key: String, _ type: Word.Type
   ) -> Word? {
+    word(key, of: Word.allCases.map(\.rawValue)).flatMap { Word(rawValue: $0) }
+  }
+
+  /// One of some words, as it is written.
+  mutating func word(_ key: String, of words: [String]) -> String? {
     guard let value = value(key) else { return nil }
-    if case .text(let text) = value, let word = Word(rawValue: text) { return word }
-    reject(
-      key, value, "one of " + Word.allCases.map { "\"\($0.rawValue)\"" }.joined(separator: ", "))
+    if case .text(let text) = value, words.contains(text) { return text }
+    reject(key, value, "one of " + words.map { "\"\($0)\"" }.joined(separator: ", "))
     return nil
   }
 

@@ -29,14 +29,10 @@ struct PanelOptions {
 
   /// Reads the options; problems are left in `options`, whose `finish` is the caller's to call.
   init(_ options: inout Options) {
-    let given = options.wholeNumber("horizon", in: 1...10_000)
-    if given == nil, !options.problems.contains(where: { $0.message.hasPrefix("horizon") }) {
-      options.add(
-        Rejection([
-          Diagnostic(
-            .missingKey, "the option 'horizon' is missing", at: .options,
-            help: "say how many periods to forecast: \"horizon\": 6")
-        ]))
+    let given = options.required(
+      "horizon", help: "say how many periods to forecast: \"horizon\": 6"
+    ) {
+      $0.wholeNumber("horizon", in: 1...10_000)
     }
     horizon = given ?? 1
     models = Self.models(&options)
@@ -53,10 +49,7 @@ struct PanelOptions {
       do throws(Rejection) { try section.finish() } catch { options.add(error) }
     }
     if Set([names.series, names.period, names.value]).count < 3 {
-      options.add(
-        Rejection([
-          Diagnostic(.conflictingKeys, "`columns` names one column twice", at: .options)
-        ]))
+      options.add(.conflictingKeys, "`columns` names one column twice")
     }
     self.names = names
   }
@@ -72,8 +65,7 @@ struct PanelOptions {
     }
     let labels = models.map(\.label)
     if Set(labels).count < labels.count {
-      options.add(
-        Rejection([Diagnostic(.duplicateKey, "`models` names a model twice", at: .options)]))
+      options.add(.duplicateKey, "`models` names a model twice")
     }
     return models
   }

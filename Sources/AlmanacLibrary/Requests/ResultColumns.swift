@@ -1,5 +1,6 @@
 import Forecasting
 import Pipelines
+import Reporting
 import TimeSeries
 
 /// Builds a batch of results: series, periods and numbers in the types of the input.
@@ -85,7 +86,7 @@ extension PanelOptions {
   func numberNames(hasActual: Bool) -> [String] {
     func bounds(_ prefix: String) -> [String] {
       levels.flatMap { level in
-        ["\(prefix)lo-\(Self.text(level))", "\(prefix)hi-\(Self.text(level))"]
+        ["\(prefix)lo-\(DecimalText.level(level))", "\(prefix)hi-\(DecimalText.level(level))"]
       }
     }
     let actual = hasActual ? ["y"] : []
@@ -93,10 +94,6 @@ extension PanelOptions {
     case .long: return actual + ["mean", "median"] + bounds("")
     case .wide: return actual + models.map(\.label).flatMap { [$0] + bounds("\($0)-") }
     }
-  }
-
-  private static func text(_ level: Double) -> String {
-    level == level.rounded() ? "\(Int(level))" : "\(level)"
   }
 
   /// How many columns of numbers a model has in the wide layout.

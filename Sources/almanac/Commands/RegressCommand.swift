@@ -1,7 +1,7 @@
-import ArgumentParser
+public import ArgumentParser
 import Forecasting
 import Foundation
-import Pipelines
+public import Pipelines
 import Reporting
 
 /// `almanac regress`.
@@ -25,11 +25,6 @@ struct RegressCommand: ParsableCommand {
         almanac regress cars.csv --formula "dist ~ speed" --method huber --json
       """)
 
-  /// How coefficients are estimated.
-  enum Method: String, CaseIterable, ExpressibleByArgument {
-    case ols, wls, gls, ridge, huber, quantile
-  }
-
   @Argument(help: "The table (CSV).", completion: .file(extensions: ["csv"]))
   var data: String
 
@@ -41,7 +36,7 @@ struct RegressCommand: ParsableCommand {
       ols and wls: least squares; gls: AR(1) errors, by maximum likelihood; ridge: a penalty chosen \
       by leave-one-out; huber: outliers have bounded influence; quantile: the median, or --tau.
       """)
-  var method = Method.ols
+  var method = RegressionMethod.ols
 
   @Option(
     name: .customLong("se"),
@@ -78,11 +73,11 @@ struct RegressCommand: ParsableCommand {
     guard level > 0, level < 100 else {
       throw ValidationError("--level takes a percentage between 0 and 100")
     }
-    if let standardErrors, !admissibleErrors.contains(standardErrors) {
+    if let standardErrors, !method.standardErrors.contains(standardErrors) {
       throw ValidationError(
-        admissibleErrors.isEmpty
+        method.standardErrors.isEmpty
           ? "\(method.rawValue) has standard errors of its own, without --se"
-          : "--se takes \(admissibleErrors.joined(separator: ", ")) for \(method.rawValue)")
+          : "--se takes \(method.standardErrors.joined(separator: ", ")) for \(method.rawValue)")
     }
     if let tau {
       guard method == .quantile, tau > 0, tau < 1 else {
@@ -106,7 +101,8 @@ struct RegressCommand: ParsableCommand {
 
   func run() throws {
     var request = RegressionRequest(path: data, formula: formula)
-    request.estimator = estimator
+    request.estimator = method.estimator(
+      standardErrors: standardErrors, bandwidth: bandwidth, penalty: penalty, tau: tau)
     request.weights = weights
     request.time = time
     request.level = level / 100
@@ -122,34 +118,6 @@ struct RegressCommand: ParsableCommand {
     StandardStream.output.write(json ? try text.json() : text.text)
     StandardStream.error.write(regression.notices, lines: request.sourceLines)
   }
-
-  private var admissibleErrors: [String] {
-    switch method {
-    case .ols, .wls: StandardErrors.allCases.map(\.rawValue)
-    case .quantile: QuantileStandardErrors.allCases.map(\.rawValue)
-    case .gls, .ridge, .huber: []
-    }
-  }
-
-  private var estimator: any FormulaModel {
-    switch method {
-    case .ols, .wls:
-      var model = Regression()
-      model.standardErrors = standardErrors.flatMap(StandardErrors.init) ?? .classical
-      model.bandwidth = bandwidth
-      return model
-    case .gls: return AutocorrelatedRegression()
-    case .ridge:
-      var model = RidgeRegression()
-      model.penalty = penalty
-      return model
-    case .huber: return HuberRegression()
-    case .quantile:
-      var model = QuantileRegression()
-      model.tau = tau ?? model.tau
-      model.standardErrors =
-        standardErrors.flatMap(QuantileStandardErrors.init) ?? model.standardErrors
-      return model
-    }
-  }
 }
+
+extension RegressionMethod: ExpressibleByArgument {}

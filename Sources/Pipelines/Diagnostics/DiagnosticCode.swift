@@ -112,8 +112,7 @@ public enum DiagnosticCode: String, Sendable, Hashable, CaseIterable, Codable {
       .notReconciled, .moveNotSplit:
       .warning
     case .defaultsUsed, .weakEvidence, .rowsNotUsed, .gaps, .tableAdjusted, .growthIndex,
-      .flaggedValues,
-      .resumed, .unlikeRuns:
+      .flaggedValues, .resumed, .unlikeRuns:
       .note
     default: .error
     }

@@ -108,14 +108,6 @@ struct BoxQuadratic {
     if fixed3 { (diagonal[3], right[3]) = (1, step[3]) }
     let d0 = diagonal[0]
     guard d0 > 0 else { return nil }
-    if dimension < 3 {
-      let l10 = h01 / d0
-      let d1 = diagonal[1] - l10 * h01
-      guard d1 > 1e-12 * diagonal[1] else { return nil }
-      let x1 = (right[1] - l10 * right[0]) / d1
-      let result = BoxPoint(right[0] / d0 - l10 * x1, x1, right[2], right[3])
-      return result.sum().isFinite ? result : nil
-    }
     let (l10, l20, l30) = (h01 / d0, h02 / d0, h03 / d0)
     let d1 = diagonal[1] - l10 * h01
     guard d1 > 1e-12 * diagonal[1] else { return nil }

@@ -193,7 +193,10 @@ let package = Package(
       swiftSettings: settings),
     .testTarget(
       name: "ReportingTests",
-      dependencies: ["Reporting", "Forecasting", "Pipelines", "TestSupport", "TimeSeries"],
+      dependencies: [
+        "Reporting", "Forecasting", "Pipelines", "Tabular", "TestSupport", "TimeSeries",
+        "Workbooks",
+      ],
       swiftSettings: settings),
     .testTarget(
       name: "almanacTests",

@@ -6,6 +6,13 @@ public import TimeSeries
 
 /// The scores of a backtest in the forms that `almanac backtest` prints.
 public struct BacktestText: Sendable {
+  /// How the scores are written.
+  public enum Format: String, Sendable, CaseIterable {
+    case csv
+    case json
+    case table
+  }
+
   private let levels: [Double]
   private let score: Score
   private let modelNames: [String]

@@ -4,13 +4,6 @@ import Tabular
 
 /// The forecasts of a panel in the forms that `almanac forecast` prints.
 public struct PanelText: Sendable {
-  /// How the output is written.
-  public enum Format: String, Sendable, CaseIterable {
-    case csv
-    case json
-    case table
-  }
-
   private let levels: [Double]
   private let columns: [String]
 

@@ -69,9 +69,28 @@ import Testing
     ["forecast", "panel.csv", "--horizon", "0"], ["forecast", "panel.csv", "--horizon", "x"],
     ["forecast", "panel.csv", "--horizon", "2", "--levels", "0,80"],
     ["forecast", "panel.csv", "--horizon", "2", "--model", "thetta"],
+    ["forecast", "panel.csv", "--horizon", "2", "--format", "xlsx"],
+    ["backtest", "panel.csv", "--horizon", "2", "--format", "xlsx"],
   ])
   func `wrong options are usage errors`(arguments: [String]) throws {
     #expect(try almanac(arguments).status == 64)
+  }
+
+  @Test func `a workbook is a file, or says how to build it in`() throws {
+    let folder = try TemporaryFolder()
+    try folder.write(Self.panel, to: "panel.csv")
+    let outcome = try almanac(
+      ["forecast", "panel.csv", "--horizon", "2", "--format", "xlsx", "-o", "out.xlsx"],
+      in: folder.url)
+    let file = folder.url.appending(path: "out.xlsx").path
+    if outcome.status == 2 {
+      #expect(outcome.errors.contains("error[R016]"))
+      #expect(outcome.errors.contains("make build EXCEL=1"))
+      #expect(!FileManager.default.fileExists(atPath: file))
+    } else {
+      #expect(outcome.status == 1)
+      #expect(FileManager.default.fileExists(atPath: file))
+    }
   }
 
   @Test func `models take settings, which their rows are labelled with`() throws {

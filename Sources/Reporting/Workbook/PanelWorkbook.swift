@@ -28,6 +28,11 @@ public struct PanelWorkbook: Sendable {
   ///   - table: what was forecast.
   /// - Throws: a ``WorkbookError``, such as more rows than Excel takes.
   public func data(_ results: [PanelResult], of table: PanelTable) throws -> Data {
+    try workbook(results, of: table).data()
+  }
+
+  /// What the file holds.
+  func workbook(_ results: [PanelResult], of table: PanelTable) -> Workbook {
     var book = Workbook(title: "Forecasts", sheets: [rows(results)])
     if table.entries.count <= Self.mostSheets {
       for entry in table.entries {
@@ -36,7 +41,7 @@ public struct PanelWorkbook: Sendable {
         book.sheets.append(sheet(entry, series, forecasts))
       }
     }
-    return try book.data()
+    return book
   }
 
   /// The rows that the CSV form has.

@@ -18,12 +18,15 @@ public struct WorkbookReport: ReportFile {
   /// The workbook; the same bytes for the same report.
   ///
   /// - Throws: a ``WorkbookError``, such as a text that is too long for a cell.
-  public func content(of report: RunReport) throws -> Data {
+  public func content(of report: RunReport) throws -> Data { try workbook(of: report).data() }
+
+  /// What the file holds.
+  func workbook(of report: RunReport) -> Workbook {
     var book = Workbook(title: report.pipeline, sheets: [WorkbookOverview.sheet(of: report)])
     if !report.targets.isEmpty { book.sheets.append(WorkbookTargets.sheet(of: report)) }
     for series in report.series where !series.rows.isEmpty {
       book.sheets.append(SeriesSheet(series, levels: report.levels).sheet)
     }
-    return try book.data()
+    return book
   }
 }

@@ -3,7 +3,7 @@ public import Evaluation
 import Forecasting
 import Foundation
 import Pipelines
-import Reporting
+public import Reporting
 import Tabular
 import TimeSeries
 
@@ -70,7 +70,7 @@ struct BacktestCommand: AsyncParsableCommand {
   var score: Score = .mase
 
   @Option(help: "How to write: table, csv or json.")
-  var format: PanelText.Format = .table
+  var format: BacktestText.Format = .table
 
   @Option(help: "A file for every single forecast beside what came (CSV).")
   var forecasts: String?
@@ -265,5 +265,6 @@ extension PeriodNotation {
   }
 }
 
+extension BacktestText.Format: ExpressibleByArgument {}
 extension Score: ExpressibleByArgument {}
 extension Reference: ExpressibleByArgument {}

@@ -2,7 +2,7 @@ public import ArgumentParser
 import Forecasting
 import Foundation
 import Pipelines
-public import Reporting
+import Reporting
 import Tabular
 import TimeSeries
 
@@ -90,6 +90,10 @@ struct ForecastCommand: AsyncParsableCommand {
     }
     try sink.close()
     tell(summary, input.notices)
+    if format == .xlsx, input.table.entries.count > PanelWorkbook.mostSheets {
+      StandardStream.error.write(
+        "more than \(PanelWorkbook.mostSheets) series: one sheet of rows, without charts\n")
+    }
     if !summary.failures.isEmpty { throw ExitCode(1) }
   }
 
@@ -124,4 +128,3 @@ struct ForecastCommand: AsyncParsableCommand {
 
 extension TableLayout: ExpressibleByArgument {}
 extension Frequency: ExpressibleByArgument {}
-extension PanelText.Format: ExpressibleByArgument {}

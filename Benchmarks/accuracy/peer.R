@@ -29,4 +29,4 @@ for (id in ids) {
     check.names = FALSE)
 }
 result <- do.call(rbind, out)
-write.csv(result, args[2], row.names = FALSE, quote = FALSE)
+write.csv(result, args[2], row.names = FALSE, quote = 3)

@@ -43,12 +43,16 @@ extension PanelForecast {
     of block: some Sequence<PanelEntry>
   ) -> (results: [PanelResult], summary: PanelSummary) {
     var summary = PanelSummary()
-    let results = block.flatMap { forecasts(of: $0, &summary) }
+    let labelled = models.map { (model: $0, label: $0.label) }
+    let results = block.flatMap { forecasts(of: $0, by: labelled, &summary) }
     return (results, summary)
   }
 
   /// One series by every model; what goes wrong is added to the summary.
-  private func forecasts(of entry: PanelEntry, _ summary: inout PanelSummary) -> [PanelResult] {
+  private func forecasts(
+    of entry: PanelEntry, by labelled: [(model: any Model, label: String)],
+    _ summary: inout PanelSummary
+  ) -> [PanelResult] {
     summary.series += 1
     let series: Series
     do {
@@ -64,37 +68,36 @@ extension PanelForecast {
       return []
     }
     let covariates = Covariates(entry.regressors.compactMap(\.known))
-    let results = models.compactMap { model in
-      forecast(series, by: model, covariates, entry.notation, &summary)
+    let results = labelled.compactMap { model, label in
+      forecast(series, by: model, label, covariates, entry.notation, &summary)
     }
     if results.count == models.count { summary.forecast += 1 }
     return results
   }
 
   private func forecast(
-    _ series: Series, by model: any Model, _ covariates: Covariates, _ notation: PeriodNotation,
-    _ summary: inout PanelSummary
+    _ series: Series, by model: any Model, _ label: String, _ covariates: Covariates,
+    _ notation: PeriodNotation, _ summary: inout PanelSummary
   ) -> PanelResult? {
-    let keyword = model.label
     let link = link ?? .natural(for: series)
     let outcome: FitOutcome
     do throws(FitError) {
       outcome = try Fallback.fit(model, to: series, link: link, given: covariates)
     } catch {
-      let reason = "\(keyword): \(error.words(for: series, link: link))"
+      let reason = "\(label): \(error.words(for: series, link: link))"
       summary.failures.append(PanelProblem(series: series.name, reason: reason))
       return nil
     }
-    let used = outcome.fit.model.label
+    let used = outcome.isFallback ? outcome.fit.model.label : label
     if let first = outcome.failures.first {
       let reason = first.error.words(for: series, link: first.link)
       summary.fallbacks.append(
-        PanelProblem(series: series.name, reason: "\(used) instead of \(keyword): \(reason)"))
+        PanelProblem(series: series.name, reason: "\(used) instead of \(label): \(reason)"))
     }
     do throws(ForecastError) {
       let rows = try rows(of: outcome.fit.forecast(horizon, given: covariates), notation)
       return PanelResult(
-        name: series.name, requested: keyword, model: used,
+        name: series.name, requested: label, model: used,
         periods: rows.map { notation.text($0.period) }, rows: rows)
     } catch {
       summary.failures.append(

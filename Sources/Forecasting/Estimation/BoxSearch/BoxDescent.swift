@@ -91,24 +91,24 @@ struct BoxDescent {
 
   /// What Newton's step promises; infinite where the quadratic has no minimum.
   var promisedDecrease: Double {
-    quadratic.step(from: centre, damping: 0).map { quadratic.decrease(along: $0) } ?? .infinity
+    quadratic.steps(from: centre, damping: .zero)[0].map { quadratic.decrease(along: $0) }
+      ?? .infinity
   }
 
   /// Newton's step and damped ones; in three dimensions the missing corner in the last lane.
-  func steps(damping: [Double]) -> BoxPoints {
+  func steps(damping: SIMD8<Double>) -> BoxPoints {
     var points = BoxPoints(repeating: centre)
-    var floor = 0.0
+    let steps = quadratic.steps(from: centre, damping: damping)
     for lane in 0..<8 {
-      var step = quadratic.step(from: centre, damping: damping[lane] + floor)
-      if step == nil {
-        // Indefinite: go down the scaled gradient, further in every lane.
-        let reach = radius * Double(1 << lane)
-        var downhill = BoxPoint.zero
-        for i in 0..<dimension { downhill[i] = quadratic.gradient[i] < 0 ? reach : -reach }
-        step = downhill
-        floor = 0
+      if let step = steps[lane] {
+        points[lane: lane] = clamped(Self.gridded(centre + step))
+        continue
       }
-      if let step { points[lane: lane] = clamped(Self.gridded(centre + step)) }
+      // Indefinite: go down the scaled gradient, further in every lane.
+      let reach = radius * Double(1 << lane)
+      var downhill = BoxPoint.zero
+      for i in 0..<dimension { downhill[i] = quadratic.gradient[i] < 0 ? reach : -reach }
+      points[lane: lane] = clamped(Self.gridded(centre + downhill))
     }
     if dimension == 3 {
       points[lane: 7] = centre + offsets.near * BoxPoint(0, 1, 1, 0)

@@ -15,6 +15,8 @@ typealias BoxPoint = SIMD4<Double>
 
 /// Eight points of the unit box, one a lane: entry i holds their i-th coordinates.
 struct BoxPoints: Sendable {
+  typealias Mask = SIMDMask<SIMD8<Double>.MaskStorage>
+
   private var coordinates: (SIMD8<Double>, SIMD8<Double>, SIMD8<Double>, SIMD8<Double>)
 
   /// Eight times the same point.
@@ -27,12 +29,28 @@ struct BoxPoints: Sendable {
 
   /// The coordinates of one kind, one a point.
   subscript(index: Int) -> SIMD8<Double> {
-    switch index {
-    case 0: coordinates.0
-    case 1: coordinates.1
-    case 2: coordinates.2
-    default: coordinates.3
+    get {
+      switch index {
+      case 0: coordinates.0
+      case 1: coordinates.1
+      case 2: coordinates.2
+      default: coordinates.3
+      }
     }
+    set {
+      switch index {
+      case 0: coordinates.0 = newValue
+      case 1: coordinates.1 = newValue
+      case 2: coordinates.2 = newValue
+      default: coordinates.3 = newValue
+      }
+    }
+  }
+
+  /// The points all of whose coordinates are finite.
+  var isFinite: Mask {
+    let sum = coordinates.0 + coordinates.1 + coordinates.2 + coordinates.3
+    return sum - sum .== 0
   }
 
   /// The point of a lane.

@@ -19,7 +19,7 @@ struct BoxSearch: Sendable {
   static let grid = 0x1p-20
   private static let narrowest = 0x1p-11
   private static let widest = 0x1p-4
-  private static let damping: [Double] = [0, 0.03, 0.2, 0.6, 2, 6, 20, 60]
+  private static let damping = SIMD8(0, 0.03, 0.2, 0.6, 2, 6, 20, 60)
 
   /// The best of the local minima that are found from the best starting points.
   ///

@@ -73,14 +73,25 @@ struct ETSLinearization<States: SIMD & Sendable> where States.Scalar == Double {
     quadratic.gradient = gram.matches * (2 * scale)
   }
 
-  /// How the states follow a step of the coordinates.
-  func following(_ step: BoxPoint) -> States {
-    rates.0 * step[0] + rates.1 * step[1] + rates.2 * step[2] + rates.3 * step[3]
+  /// The states that go with a step of the coordinates, `share` of their own step taken.
+  func states(from states: States, following step: BoxPoint, share: Double) -> States {
+    var followed: States = rates.0 * step[0]
+    followed += rates.1 * step[1]
+    followed += rates.2 * step[2]
+    followed += rates.3 * step[3]
+    return states + shift * share + followed
   }
 
-  /// Gauss and Newton's step of the coordinates inside the box; nil where there is none.
-  func newtonStep(from point: BoxPoint) -> BoxPoint? {
-    quadratic.step(from: point, damping: ETSSearchLimits.leastDamping)
+  /// State j of eight such steps from where it has a value.
+  @inline(__always)
+  func state(
+    _ j: Int, from value: Double, following steps: BoxPoints, share: SIMD8<Double>
+  ) -> SIMD8<Double> {
+    var followed = rates.0[j] * steps[0]
+    if quadratic.dimension > 1 { followed += rates.1[j] * steps[1] }
+    if quadratic.dimension > 2 { followed += rates.2[j] * steps[2] }
+    if quadratic.dimension > 3 { followed += rates.3[j] * steps[3] }
+    return value + shift[j] * share + followed
   }
 
   /// What a step of the coordinates promises with the states that go with it.

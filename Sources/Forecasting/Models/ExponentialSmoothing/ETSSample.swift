@@ -56,4 +56,20 @@ struct ETSPoints {
     }
     state.seasons[form.seasonLength - 1][lane] = rest
   }
+
+  /// Puts in initial states of all lanes: number 0 the level, 1 the slope, 2 and on all of the season but
+  /// the last.
+  @inline(__always)
+  mutating func setStates(_ form: ETSForm, _ lanes: (Int) -> Lanes) {
+    state.level = lanes(0)
+    state.slope = lanes(1)
+    guard form.hasSeason else { return }
+    var rest = Lanes(repeating: form.seasonTotal)
+    for place in 0..<form.seasonLength - 1 {
+      let season = lanes(2 + place)
+      state.seasons[place] = season
+      rest -= season
+    }
+    state.seasons[form.seasonLength - 1] = rest
+  }
 }

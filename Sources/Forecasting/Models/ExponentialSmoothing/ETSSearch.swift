@@ -56,11 +56,12 @@ struct ETSSearch<States: SIMD & Sendable> where States.Scalar == Double {
     var caution = 0
     var tangent = linearised(point)
     for _ in 0..<ETSSearchLimits.steps {
-      let newton = region.dimension > 0 ? tangent.newtonStep(from: point.coordinates) : .zero
-      let promise = tangent.promisedDecrease(along: newton)
+      let steps = tangent.quadratic.steps(
+        from: point.coordinates, damping: ETSSearchLimits.damping)
+      let promise = tangent.promisedDecrease(along: region.dimension > 0 ? steps[0] : .zero)
       if !(promise > ETSSearchLimits.tolerance) || sample.isExact(tangent.squares) { break }
       if ETSSearchLimits.trust(point.value, promise) > limit { break }
-      let next = trial(around: point, tangent, newton, caution: caution)
+      let next = trial(around: point, tangent, steps, caution: caution)
       if next.value < point.value - ETSSearchLimits.tolerance / 100 {
         point = next
         caution = 0
@@ -83,51 +84,32 @@ struct ETSSearch<States: SIMD & Sendable> where States.Scalar == Double {
   ///
   /// Each caution shortens all of them.
   private mutating func trial(
-    around point: Point, _ tangent: ETSLinearization<States>, _ newton: BoxPoint?, caution: Int
+    around point: Point, _ tangent: ETSLinearization<States>, _ steps: BoxSteps, caution: Int
   ) -> Point {
     let shrink = caution == 0 ? 1 : 1 / Double(1 << (4 * caution))
+    let isStill = .!steps.exists .| ETSSearchLimits.isStill
+      .| BoxPoints.Mask(repeating: region.dimension == 0)
+    let share = Lanes(repeating: shrink).replacing(with: shrink / 4, where: isStill)
+    let reach = (ETSSearchLimits.reach * shrink).replacing(with: 0, where: isStill)
     var candidates = BoxPoints(repeating: point.coordinates)
-    var previous = newton
-    for lane in 0..<8 {
-      var target = point.coordinates
-      var share = shrink
-      if lane < 7, region.dimension > 0 {
-        // The first three are of Newton's step.
-        if lane > 2 {
-          previous = tangent.quadratic.step(
-            from: point.coordinates,
-            damping: ETSSearchLimits.damping[lane] + ETSSearchLimits.leastDamping)
-        }
-      } else {
-        previous = nil
-      }
-      if let step = previous {
-        target = point.coordinates + step * (ETSSearchLimits.reach[lane] * shrink)
-        target = ETSSearchLimits.gridded(target)
-      } else {
-        share = shrink / 4
-      }
-      candidates[lane: lane] = target
-      lanes.setStates(
-        Self.moved(point, tangent, to: target, share: share), lane: lane, sample.form)
+    var moves = BoxPoints(repeating: .zero)
+    for i in 0..<region.dimension {
+      let target = ETSSearchLimits.gridded(point.coordinates[i] + steps.steps[i] * reach)
+      candidates[i].replace(with: target, where: .!isStill)
+      moves[i] = candidates[i] - point.coordinates[i]
     }
     lanes.weights = region.weights(at: candidates)
+    lanes.setStates(sample.form) { j in
+      tangent.state(j, from: point.states[j], following: moves, share: share)
+    }
     let values = sample.values(at: &lanes)
     var best = 0
     for lane in 1..<8 where values[lane] < values[best] - 1e-9 { best = lane }
-    let target = candidates[lane: best]
-    let isAlone = best == 7 || region.dimension == 0
     return Point(
-      coordinates: target,
-      states: Self.moved(point, tangent, to: target, share: isAlone ? shrink / 4 : shrink),
+      coordinates: candidates[lane: best],
+      states: tangent.states(
+        from: point.states, following: moves[lane: best], share: share[best]),
       value: values[best])
-  }
-
-  /// The states that go with a step.
-  private static func moved(
-    _ point: Point, _ tangent: ETSLinearization<States>, to target: BoxPoint, share: Double
-  ) -> States {
-    point.states + tangent.shift * share + tangent.following(target - point.coordinates)
   }
 
   /// States at their best to the last digits, the smoothing parameters standing still.
@@ -177,18 +159,21 @@ enum ETSSearchLimits {
   static let steps = 60
   /// Starting points that are so much worse than the best end are left alone.
   static let hopeless = 25.0
-  /// Raises of the diagonal and factors of the step thereafter.
-  static let damping = SIMD8(0, 0, 0, 0.1, 0.5, 2, 10, 100)
-  static let reach = SIMD8(1, 1.7, 3, 1, 1, 1, 1, 1)
-  /// Raises every diagonal, against singular ones.
-  static let leastDamping = 1e-9
+  /// Raises of the diagonal, none of them 0 against singular ones, and factors of the step thereafter.
+  static let damping = 1e-9 + SIMD8(0, 0, 0, 0.1, 0.5, 2, 10, 100)
+  static let reach = SIMD8(1, 1.7, 3, 1, 1, 1, 1, 0)
+  /// The last lane moves the states alone.
+  static let isStill = SIMD8<Double>(0, 0, 0, 0, 0, 0, 0, 1) .== 1
   private static let grid = 0x1p-20
 
   /// What a descent may reach in the end: several times what the quadratic promises.
   static func trust(_ value: Double, _ promise: Double) -> Double { value - 4 * promise - 2 }
 
-  static func gridded(_ point: BoxPoint) -> BoxPoint {
-    (point / grid).rounded(.toNearestOrAwayFromZero)
-      .clamped(lowerBound: .zero, upperBound: BoxPoint(repeating: 1 / grid)) * grid
+  /// Coordinates on the grid, inside the box.
+  @inline(__always)
+  static func gridded(_ coordinates: SIMD8<Double>) -> SIMD8<Double> {
+    let places = (coordinates / grid).rounded(.toNearestOrEven)
+    let low = places.replacing(with: 0, where: places .< 0)
+    return low.replacing(with: 1 / grid, where: low .> 1 / grid) * grid
   }
 }

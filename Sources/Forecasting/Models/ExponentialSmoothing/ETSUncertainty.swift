@@ -47,17 +47,17 @@ struct ETSUncertainty: Sendable, Hashable, Codable {
     }
     var scratch = ETSScratch<States>(count: sample.values.count, form: form)
     _ = scratch.differentiate(sample, duals, from: states, centred: false)
-    let smoothing = [true, form.hasSlope, form.hasSeason, form.isDamped].indices.filter {
-      [true, form.hasSlope, form.hasSeason, form.isDamped][$0]
-    }
+    let isFree = [true, form.hasSlope, form.hasSeason, form.isDamped]
+    let smoothing = isFree.indices.filter { isFree[$0] }
     let free = [0] + (form.hasSlope ? [1] : []) + Array(2..<form.seasonLength + 1)
-    func row(_ tangent: ETSTangent<States>) -> [Double] {
-      smoothing.map { tangent.coordinates[$0] } + free.map { tangent.states[$0] }
+    func entry(_ tangent: ETSTangent<States>, _ j: Int) -> Double {
+      j < smoothing.count
+        ? tangent.coordinates[smoothing[j]] : tangent.states[free[j - smoothing.count]]
     }
     let count = smoothing.count + free.count
     var design = Matrix(rows: sample.values.count + smoothing.count, columns: count)
-    for t in sample.values.indices {
-      for (j, entry) in row(scratch[t].tangent).enumerated() { design[t, j] = entry }
+    for j in 0..<count {
+      for t in sample.values.indices { design[t, j] = entry(scratch[t].tangent, j) }
     }
     let widths = [
       1, weights.alpha, max(1 - weights.alpha, ETSRegion.margin),
@@ -67,26 +67,24 @@ struct ETSUncertainty: Sendable, Hashable, Codable {
       design[sample.values.count + j, j] = sigma * Double(12).squareRoot() / widths[index]
     }
     let r = try QR(design).r
-    func factor(_ tangents: [Double]) -> [Double] {
+    func factor(_ tangents: (Int) -> Double) -> [Double] {
       // Rᵀa = tangents.
       var a = [Double](repeating: 0, count: count)
       for i in 0..<count {
-        var rest = tangents[i]
+        var rest = tangents(i)
         for j in 0..<i { rest -= r[j, i] * a[j] }
         a[i] = abs(r[i, i]) > 1e-12 ? rest / r[i, i] : 0
       }
       return a
     }
-    level = factor(row(scratch.end.level.tangent))
-    slope = factor(row(scratch.end.slope.tangent))
-    phi = factor(row(duals.phi.tangent))
-    seasons = (0..<(form.hasSeason ? form.seasonLength : 0)).map {
-      factor(row(scratch.endSeason($0).tangent))
+    level = factor { entry(scratch.end.level.tangent, $0) }
+    slope = factor { entry(scratch.end.slope.tangent, $0) }
+    phi = factor { entry(duals.phi.tangent, $0) }
+    seasons = (0..<(form.hasSeason ? form.seasonLength : 0)).map { place in
+      factor { entry(scratch.endSeason(place).tangent, $0) }
     }
     deviations = (0..<count).map { index in
-      var unit = [Double](repeating: 0, count: count)
-      unit[index] = 1
-      return factor(unit).reduce(0) { $0 + $1 * $1 }.squareRoot()
+      factor { $0 == index ? 1 : 0 }.reduce(0) { $0 + $1 * $1 }.squareRoot()
     }
   }
 }

@@ -28,6 +28,8 @@ jax.config.update("jax_enable_x64", True)
 
 NOISE = 0.01
 AHEAD = 5
+# Sets of hyperparameters that hold so much of the posterior are sampled.
+KEPT = 0.995
 LEVELS = [80, 95]
 COLUMNS = ["lo-95", "lo-80", "median", "hi-80", "hi-95"]
 PROBABILITIES = [0.025, 0.1, 0.5, 0.9, 0.975]
@@ -140,7 +142,8 @@ def reference(own, prior, draws, rng):
         logs.append(log_mean_exp(np.nan_to_num(np.asarray(density(z, basis)) + shift, nan=-1e6)))
     weights = prior.weights * np.exp(np.array(logs) - max(logs))
     weights /= weights.sum()
-    kept = np.flatnonzero(weights > 0.01)
+    order = np.argsort(-weights)
+    kept = np.sort(order[: 1 + np.searchsorted(np.cumsum(weights[order]), KEPT)])
     sampler = MCMC(
         NUTS(own.model, target_accept_prob=0.95, dense_mass=True), num_warmup=500, num_samples=draws, num_chains=1,
         chain_method="sequential", progress_bar=False, jit_model_args=True)

@@ -51,14 +51,19 @@ struct ETSLinearization<States: SIMD & Sendable> where States.Scalar == Double {
     }
     var parts = States.zero
     var products = scratch.products(0)
-    var column: Int? = 0
-    while let j = column {
-      column = following(j)
-      let found = scratch.removeColumn(j, products, next: column)
+    var j = 0
+    while let next = following(j) {
+      let found = scratch.removeColumn(j, products, next: next)
       parts[j] = found.part
       shiftDecrease += scale * found.part * found.part * found.norm
       products = found.next
+      j = next
     }
+    let rest = scratch.removeLastColumn(j, products, dimension: dimension)
+    parts[j] = rest.part
+    shiftDecrease += scale * rest.part * rest.part * rest.norm
+    quadratic.setHessian(rest.gram, factor: 2 * scale)
+    quadratic.gradient = rest.matches * (2 * scale)
     // Back substitution: the states as functions of the coordinates.
     for j in stride(from: last, through: 0, by: -1) where j != 1 || form.hasSlope {
       let share = scratch.shares[j]
@@ -68,9 +73,6 @@ struct ETSLinearization<States: SIMD & Sendable> where States.Scalar == Double {
       if dimension > 2 { rates.2[j] = -share.coordinates[2] - (share.states * rates.2).sum() }
       if dimension > 3 { rates.3[j] = -share.coordinates[3] - (share.states * rates.3).sum() }
     }
-    let gram = scratch.gram(dimension)
-    quadratic.setHessian(gram.rows, factor: 2 * scale)
-    quadratic.gradient = gram.matches * (2 * scale)
   }
 
   /// The states that go with a step of the coordinates, `share` of their own step taken.

@@ -1,4 +1,4 @@
-import RealModule
+import Statistics
 
 extension ETSSample {
   /// Minus twice the log-likelihoods of eight points, without constants: R's convention.
@@ -27,7 +27,7 @@ extension ETSSample {
         squares += relative * relative
         product *= mean
         if t % 16 == 15 {
-          logs += Self.log(product)
+          logs += product.logarithm()
           product = Lanes(repeating: 1)
         }
       } else {
@@ -37,17 +37,11 @@ extension ETSSample {
     }
     points.state = state
     squares.replace(with: smallest, where: squares .< smallest)
-    var result = Double(values.count) * Self.log(squares)
-    if form.isRelative { result += 2 * (logs + Self.log(product)) }
+    var result = Double(values.count) * squares.logarithm()
+    if form.isRelative { result += 2 * (logs + product.logarithm()) }
     if form.needsPositive { result.replace(with: .infinity, where: .!(least .> 0)) }
     result.replace(
       with: .infinity, where: .!(result .< Lanes(repeating: .greatestFiniteMagnitude)))
-    return result
-  }
-
-  private static func log(_ x: Lanes) -> Lanes {
-    var result = Lanes.zero
-    for lane in 0..<8 { result[lane] = .log(x[lane]) }
     return result
   }
 }

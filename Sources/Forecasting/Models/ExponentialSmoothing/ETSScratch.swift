@@ -105,18 +105,14 @@ struct ETSScratch<States: SIMD & Sendable>: Sendable where States.Scalar == Doub
   /// Takes column `j` of the states, which `row` and `match` are the inner products of, out of the
   /// others and of the errors.
   ///
-  /// - Parameter next: the column whose inner products are wanted next; nil for none.
+  /// - Parameter next: the column whose inner products are wanted next.
   /// - Returns: the column's squared norm and the coefficient of the errors, zeros where there is
   ///   nothing left of the column; and the inner products of the next column.
   mutating func removeColumn(
-    _ j: Int, _ products: (row: Tangent, match: Double), next: Int?
+    _ j: Int, _ products: (row: Tangent, match: Double), next: Int
   ) -> (norm: Double, part: Double, next: (row: Tangent, match: Double)) {
-    let norm = products.row.states[j]
-    let exists = norm > 0 && norm.isFinite
-    shares[j] = exists ? products.row * (1 / norm) : .zero
+    let (norm, part) = coefficients(j, products)
     let share = shares[j]
-    let part = exists ? products.match / norm : 0
-    let column = next ?? j
     var (row, match) = (Tangent.zero, 0.0)
     for t in rows.indices {
       var tangent = rows[t].tangent
@@ -124,11 +120,44 @@ struct ETSScratch<States: SIMD & Sendable>: Sendable where States.Scalar == Doub
       tangent = tangent - share * entry
       let error = rows[t].error - part * entry
       rows[t] = Row(error: error, tangent: tangent)
-      let other = tangent.states[column]
+      let other = tangent.states[next]
       row = row + tangent * other
       match += error * other
     }
-    return (exists ? norm : 0, part, (row, match))
+    return (norm, part, (row, match))
+  }
+
+  /// Takes the last column of the states out of the errors and the columns of the coordinates, and
+  /// returns of those the inner products, each with all of them and with the errors.
+  mutating func removeLastColumn(
+    _ j: Int, _ products: (row: Tangent, match: Double), dimension: Int
+  ) -> (
+    norm: Double, part: Double, gram: (BoxPoint, BoxPoint, BoxPoint, BoxPoint), matches: BoxPoint
+  ) {
+    let (norm, part) = coefficients(j, products)
+    let share = shares[j].coordinates
+    var gram = (BoxPoint.zero, BoxPoint.zero, BoxPoint.zero, BoxPoint.zero)
+    var matches = BoxPoint.zero
+    for row in rows {
+      let state = row.tangent.states[j]
+      let entry = row.tangent.coordinates - share * state
+      matches += entry * (row.error - part * state)
+      gram.0 += entry * entry[0]
+      if dimension > 1 { gram.1 += entry * entry[1] }
+      if dimension > 2 { gram.2 += entry * entry[2] }
+      if dimension > 3 { gram.3 += entry * entry[3] }
+    }
+    return (norm, part, gram, matches)
+  }
+
+  /// Keeps a column's shares in the others; returns its squared norm and its part of the errors.
+  private mutating func coefficients(
+    _ j: Int, _ products: (row: Tangent, match: Double)
+  ) -> (norm: Double, part: Double) {
+    let norm = products.row.states[j]
+    let exists = norm > 0 && norm.isFinite
+    shares[j] = exists ? products.row * (1 / norm) : .zero
+    return exists ? (norm, products.match / norm) : (0, 0)
   }
 
   /// Inner products of column `j` of the states with all columns, and with the errors.
@@ -140,23 +169,6 @@ struct ETSScratch<States: SIMD & Sendable>: Sendable where States.Scalar == Doub
       match += entry.error * entry.tangent.states[j]
     }
     return (row, match)
-  }
-
-  /// Inner products of the columns of the coordinates, each with all of them and with the errors.
-  func gram(_ dimension: Int) -> (
-    rows: (BoxPoint, BoxPoint, BoxPoint, BoxPoint), matches: BoxPoint
-  ) {
-    var result = (BoxPoint.zero, BoxPoint.zero, BoxPoint.zero, BoxPoint.zero)
-    var matches = BoxPoint.zero
-    for row in rows {
-      let entry = row.tangent.coordinates
-      matches += entry * row.error
-      result.0 += entry * entry[0]
-      if dimension > 1 { result.1 += entry * entry[1] }
-      if dimension > 2 { result.2 += entry * entry[2] }
-      if dimension > 3 { result.3 += entry * entry[3] }
-    }
-    return (result, matches)
   }
 }
 

@@ -22,14 +22,15 @@ struct ETSSearch<States: SIMD & Sendable> where States.Scalar == Double {
 
   /// The best of the ends of several descents; nil where no starting point has a likelihood, or where
   /// none promises a value below `limit`.
-  mutating func maximum(below limit: Double = .infinity) -> Point? {
-    var ends: [Point] = []
+  mutating func maximum(below limit: Double = .infinity) -> ETSEnd<States>? {
+    var ends: [ETSEnd<States>] = []
     for start in contenders(screened()) {
-      let best = min(limit, ends.lazy.map(\.value).min() ?? .infinity)
+      let best = min(limit, ends.lazy.map(\.point.value).min() ?? .infinity)
       guard start.value < best + ETSSearchLimits.hopeless else { break }
-      ends.append(descend(from: start, below: limit, knowing: ends))
+      if let end = descend(from: start, below: limit, knowing: ends) { ends.append(end) }
     }
-    return ends.min { $0.value < $1.value }.flatMap { $0.value < limit ? $0 : nil }
+    return ends.min { $0.point.value < $1.point.value }
+      .flatMap { $0.point.value < limit ? $0 : nil }
   }
 
   /// The starting points that are no worse than their neighbours along a line, best first.
@@ -49,9 +50,10 @@ struct ETSSearch<States: SIMD & Sendable> where States.Scalar == Double {
     return result
   }
 
+  /// Where the descent from a point ends; nil where it runs into an end that is known.
   private mutating func descend(
-    from start: Point, below limit: Double, knowing ends: [Point]
-  ) -> Point {
+    from start: Point, below limit: Double, knowing ends: [ETSEnd<States>]
+  ) -> ETSEnd<States>? {
     var point = start
     var caution = 0
     var tangent = linearised(point)
@@ -65,14 +67,14 @@ struct ETSSearch<States: SIMD & Sendable> where States.Scalar == Double {
       if next.value < point.value - ETSSearchLimits.tolerance / 100 {
         point = next
         caution = 0
-        if ends.contains(where: { point.isNear($0) }) { break }
+        if ends.contains(where: { point.isNear($0.point) }) { return nil }
         tangent = linearised(point)
       } else {
         caution += 1
         if caution > 3 { break }
       }
     }
-    return point
+    return ETSEnd(point: point, tangent: tangent)
   }
 
   mutating func linearised(_ point: Point) -> ETSLinearization<States> {
@@ -113,9 +115,8 @@ struct ETSSearch<States: SIMD & Sendable> where States.Scalar == Double {
   }
 
   /// States at their best to the last digits, the smoothing parameters standing still.
-  mutating func polished(_ start: Point) -> (point: Point, squares: Double) {
-    var point = start
-    var tangent = linearised(point)
+  mutating func polished(_ end: ETSEnd<States>) -> (point: Point, squares: Double) {
+    var (point, tangent) = (end.point, end.tangent)
     var share = 1.0
     point.value = tangent.value
     for _ in 0..<40 {
@@ -150,6 +151,12 @@ struct ETSPoint<States: SIMD & Sendable>: Sendable where States.Scalar == Double
     let distance = coordinates - end.coordinates
     return (distance * distance).sum() < 0.01 && value >= end.value
   }
+}
+
+/// Where a descent came to, with the linearisation there.
+struct ETSEnd<States: SIMD & Sendable> where States.Scalar == Double {
+  let point: ETSPoint<States>
+  let tangent: ETSLinearization<States>
 }
 
 /// When a search ends, and how it steps.

@@ -7,6 +7,7 @@
 # make wheel      the Python package in Python/dist
 # make python-test  a virtual environment with the wheel and all frames it takes, then pytest
 # make spark-test   the same with Spark, two executors on this machine
+# make ray-test     the same with Ray Data
 # make lint       formatting and documentation rules
 # make docs       the articles as a web site in .build/docs
 # make man        manual pages in .build/man
@@ -36,7 +37,7 @@ LIBRARY_PACKAGES := gcc libgfortran-12-dev
 PYTHON ?= python3
 PYTHON_FOLDER := .build-python
 
-.PHONY: run build test excel-test lint docs man setup clean library c-test wheel python-test spark-test
+.PHONY: run build test excel-test lint docs man setup clean library c-test wheel python-test spark-test ray-test
 
 run: build
 	@$(BINARY) run $(PIPELINE)
@@ -98,6 +99,11 @@ spark-test: wheel
 	$(PYTHON) -m venv --clear $(PYTHON_FOLDER)/spark
 	$(PYTHON_FOLDER)/spark/bin/pip install --quiet "$$(echo Python/dist/*.whl)[spark]" pytest setuptools
 	$(PYTHON_FOLDER)/spark/bin/python -m pytest -q Python/spark_tests
+
+ray-test: wheel
+	$(PYTHON) -m venv --clear $(PYTHON_FOLDER)/ray
+	$(PYTHON_FOLDER)/ray/bin/pip install --quiet "$$(echo Python/dist/*.whl)[ray]" pytest
+	$(PYTHON_FOLDER)/ray/bin/python -m pytest -q Python/ray_tests
 
 lint:
 	swift format lint --strict --recursive --parallel Package.swift Sources Tests Benchmarks

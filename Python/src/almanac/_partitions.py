@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import warnings
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
 from typing import Any
 
 import pyarrow as pa
@@ -47,37 +48,74 @@ def whole_series(batches: Iterable[pa.RecordBatch], name: str, rows: int) -> Ite
         yield pa.Table.from_batches(waiting)
 
 
-def forecasts(
-    batches: Iterable[pa.RecordBatch],
-    engine: Mapping[str, Any],
-    call: Mapping[str, Any],
-    schema: pa.Schema,
-    rows: int = ROWS,
-) -> Iterator[pa.RecordBatch]:
-    """Forecasts the series of a partition.
+@dataclass(frozen=True)
+class PartitionForecast:
+    """What is done with each partition: the arguments of a forecast, and where its result goes.
 
-    A series without a forecast gets a row with nothing but its name and the reason.
-
-    :param engine: the arguments of :class:`Almanac`.
-    :param call: those of :meth:`Almanac.forecast`.
-    :param schema: of the result: that of the forecasts and the column ``error``.
+    Figures depend on nothing but the series, so that a partition that is computed again after the
+    loss of a worker is the same.
     """
-    almanac = Almanac(**engine)
-    name = call.get("id_col", "unique_id")
-    for table in whole_series(batches, name, rows):
-        with warnings.catch_warnings():
-            warnings.simplefilter("ignore", AlmanacWarning)
-            result = almanac.forecast(table, **call)
-        columns = {
-            field.name: result.column(field.name) for field in schema if field.name != "error"
-        }
-        columns["error"] = pa.nulls(result.num_rows, pa.string())
-        yield from pa.table(columns).cast(schema).to_batches()
-        failures = almanac.report.failures if almanac.report else []
-        if failures:
-            empty: dict[str, Any] = {
-                field.name: pa.nulls(len(failures), field.type) for field in schema
+
+    models: Sequence[str]
+    h: int
+    level: Sequence[float]
+    freq: str | int | None
+    point: str
+    id_col: str
+    time_col: str
+    target_col: str
+    rows_at_once: int = ROWS
+
+    @property
+    def columns(self) -> list[str]:
+        """The columns of figures: for each model its point, then the bounds of each level."""
+        ends = [f"-{end}-{value:g}" for value in sorted(self.level) for end in ("lo", "hi")]
+        return [label + end for label in self.models for end in ["", *ends]]
+
+    def schema(self, rows: pa.Schema) -> pa.Schema:
+        """The schema of the result for rows of a schema."""
+        names = [rows.field(name).type for name in (self.id_col, self.time_col)]
+        return pa.schema(
+            [
+                pa.field(self.id_col, names[0]),
+                pa.field(self.time_col, names[1]),
+                *(pa.field(name, pa.float64()) for name in self.columns),
+                pa.field("error", pa.string()),
+            ]
+        )
+
+    def __call__(self, batches: Iterable[pa.RecordBatch]) -> Iterator[pa.RecordBatch]:
+        """Forecasts the series of a partition.
+
+        A series without a forecast gets a row with nothing but its name and the reason.
+
+        :param batches: rows, those of a series one after the other.
+        """
+        almanac = Almanac(self.models, freq=self.freq)
+        for table in whole_series(batches, self.id_col, self.rows_at_once):
+            schema = self.schema(table.schema)
+            with warnings.catch_warnings():
+                warnings.simplefilter("ignore", AlmanacWarning)
+                result = almanac.forecast(
+                    table,
+                    h=self.h,
+                    level=list(self.level) or None,
+                    point=self.point,
+                    id_col=self.id_col,
+                    time_col=self.time_col,
+                    target_col=self.target_col,
+                )
+            columns = {
+                field.name: result.column(field.name) for field in schema if field.name != "error"
             }
-            empty[name] = pa.array([series for series, _ in failures]).cast(schema.field(name).type)
-            empty["error"] = pa.array([reason for _, reason in failures], pa.string())
-            yield from pa.table(empty, schema=schema).to_batches()
+            columns["error"] = pa.nulls(result.num_rows, pa.string())
+            yield from pa.table(columns).cast(schema).to_batches()
+            failures = almanac.report.failures if almanac.report else []
+            if failures:
+                names = pa.array([series for series, _ in failures])
+                empty: dict[str, Any] = {
+                    field.name: pa.nulls(len(failures), field.type) for field in schema
+                }
+                empty[self.id_col] = names.cast(schema.field(self.id_col).type)
+                empty["error"] = pa.array([reason for _, reason in failures], pa.string())
+                yield from pa.table(empty, schema=schema).to_batches()

@@ -151,6 +151,8 @@ def reference(own, prior, draws, rng):
     found, evidences, divergences = [], [], 0
     for index in kept:
         basis = jnp.array(bases[index])
+        # Each run compiles its own code; without this hundreds of them stay mapped.
+        jax.clear_caches()
         sampler.run(jax.random.PRNGKey(int(index)), basis)
         divergences += int(sampler.get_extra_fields()["diverging"].sum())
         z = np.asarray(sampler.get_samples()["z"])

@@ -13,7 +13,8 @@ import openpyxl
 def main(folder: Path) -> None:
     rows = list(csv.DictReader(open(folder / "forecasts.csv", encoding="utf-8")))
     book = openpyxl.load_workbook(folder / "report.xlsx")
-    names = [name for name in dict.fromkeys(row["indicator"] for row in rows)]
+    # An indicator without a figure, as one with targets alone, has a line in the overview and no sheet.
+    names = list(dict.fromkeys(row["indicator"] for row in rows if row["median"]))
     assert book.sheetnames[0] == "Overview", book.sheetnames
     missing = [name for name in names if name[:31] not in book.sheetnames]
     assert not missing, f"no sheet of {missing}"

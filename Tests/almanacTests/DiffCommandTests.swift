@@ -60,6 +60,22 @@ import Testing
     #expect((series["waterfall"] as? [[String: Any]])?.count == 6)
   }
 
+  @Test func `a page shows the moves as waterfalls`() throws {
+    try write([80, 84, 83, 90, 88, 97, 101])
+    _ = try run("run", "moves.yaml")
+    try write([80, 84, 83, 90, 88, 98, 101, 110], model: "naive")
+    _ = try run("run", "moves.yaml")
+    let outcome = try run("diff", "moves.yaml", "--page", "moves.html")
+    #expect(outcome.status == 0 && outcome.output.contains("1 moved"))
+    let page = try String(contentsOf: folder.url.appending(path: "moves.html"), encoding: .utf8)
+    for part in [
+      "<title>moves.yaml: forecasts of 2026, what moved them</title>", "class=\"waterfall\"",
+      "configuration: model drift -&gt; naive", "revised: orders 2020 98.0",
+    ] { #expect(page.contains(part), "\(part)") }
+    let nowhere = try run("diff", "moves.yaml", "--page", "no/such/folder.html")
+    #expect(nowhere.status != 0 && nowhere.errors.contains("cannot be written"))
+  }
+
   @Test func `two runs alike say that nothing moved`() throws {
     try write([80, 84, 83, 90])
     _ = try run("run", "moves.yaml")

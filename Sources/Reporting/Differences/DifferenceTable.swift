@@ -21,7 +21,7 @@ public enum DifferenceTable {
         + "(\(difference.after.pipeline), \(RunTable.time(difference.after.started))), "
         + "\(difference.year)"
     ]
-    let shown = difference.series.filter { [.moved, .appeared, .disappeared].contains($0.outcome) }
+    let shown = difference.series.filter(\.isShown)
     if !shown.isEmpty { lines += [""] + table(of: shown, width: width) }
     lines += ["", sentence(difference)]
     let moved = shown.filter { $0.waterfall != nil }
@@ -63,7 +63,7 @@ public enum DifferenceTable {
     return table.lines(width: width)
   }
 
-  private static func sentence(_ difference: RunDifference) -> String {
+  static func sentence(_ difference: RunDifference) -> String {
     let counts = SeriesDifference.Outcome.allCases.compactMap { outcome -> String? in
       let count = difference.count(outcome)
       let word = outcome == .absent ? "without a forecast in either" : outcome.rawValue
@@ -84,8 +84,11 @@ public enum DifferenceTable {
 }
 
 extension SeriesDifference {
+  /// Whether there is a move to show, or a forecast that came or went.
+  var isShown: Bool { [.moved, .appeared, .disappeared].contains(outcome) }
+
   /// How far it moved, relative to where it was.
-  fileprivate var size: Double {
+  var size: Double {
     guard let change, let before = before?.median, before != 0 else { return .infinity }
     return abs(change / before)
   }

@@ -13,6 +13,7 @@ struct PageTemplates: Sendable {
 
   private static let sources = [
     ("page", text(PackageResources.page_mustache)),
+    ("difference", text(PackageResources.difference_mustache)),
     ("section", text(PackageResources.section_mustache)),
     ("chart", text(PackageResources.chart_mustache)),
     ("table", text(PackageResources.table_mustache)),
@@ -33,6 +34,11 @@ struct PageTemplates: Sendable {
 
   /// A page as HTML that is well-formed XML too.
   func render(_ page: ReportPage) -> String { library.render(page, withTemplate: "page") ?? "" }
+
+  /// The page of a difference, as HTML that is well-formed XML too.
+  func render(_ page: DifferencePage) -> String {
+    library.render(page, withTemplate: "difference") ?? ""
+  }
 
   /// What a template asks of its page, partials and the current value apart.
   static func names(in template: String) -> [String] {

@@ -12,6 +12,7 @@ struct DiffCommand: AsyncParsableCommand {
       almanac diff Pipelines/vision2030.yaml 3 latest   run 3 and the latest
       almanac diff 3 7                                  two runs of the store here or below Pipelines
       almanac diff p.yaml latest~5 --select gerd --year 2028
+      almanac diff Pipelines/vision2030.yaml --page moves.html
 
       The median of each forecast is computed again with one thing changed at a time, in this order:
         revised        statements and table values that were revised or withdrawn
@@ -47,6 +48,11 @@ struct DiffCommand: AsyncParsableCommand {
   @Flag(help: "Print one JSON document instead of tables.")
   var json = false
 
+  @Option(
+    help: "Also write a page with all moves, each split one as a waterfall: moves.html.",
+    completion: .file(extensions: ["html"]))
+  var page: String?
+
   func validate() throws {
     guard jobs >= 1 else { throw ValidationError("--jobs takes a whole number from 1 up") }
     let names = words.dropFirst(pipeline == nil ? 0 : 1)
@@ -78,6 +84,11 @@ struct DiffCommand: AsyncParsableCommand {
       throw error.printed()
     }
     progress.end()
+    if let page {
+      let sink = try OutputSink(path: page)
+      try sink.write(Array(DifferencePage.content(of: difference)))
+      try sink.close()
+    }
     let output = StandardStream.output
     if json {
       output.write(try JSONText.document(difference))

@@ -147,19 +147,11 @@ import TimeSeries
 
   @Test func `a template that needs what a page has not leaves no hole`() {
     // Mustache leaves out what it cannot find; all names of the templates are members of the views.
-    let known = Set(Self.members(of: ReportPage(Self.report, style: "", script: "")))
+    let known = Set(PageFixture.members(of: ReportPage(Self.report, style: "", script: "")))
     for template in ["page", "section", "chart", "table"] {
       for name in PageTemplates.names(in: template) {
         #expect(known.contains(name), "\(template) asks for '\(name)'")
       }
-    }
-  }
-
-  /// Names of all members of a value and of what it holds.
-  private static func members(of value: Any) -> [String] {
-    Mirror(reflecting: value).children.flatMap { child -> [String] in
-      let label = child.label.map { [$0] } ?? []
-      return label + members(of: child.value)
     }
   }
 }

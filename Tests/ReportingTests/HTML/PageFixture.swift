@@ -83,4 +83,12 @@ enum PageFixture {
       pipeline: "test", until: 2030, levels: [80, 95], paths: 4000, seed: 1, series: series,
       targets: targets, summary: RunSummary(), diagnostics: [])
   }
+
+  /// Names of all members of a value and of what it holds.
+  static func members(of value: Any) -> [String] {
+    Mirror(reflecting: value).children.flatMap { child -> [String] in
+      let label = child.label.map { [$0] } ?? []
+      return label + members(of: child.value)
+    }
+  }
 }

@@ -1,0 +1,72 @@
+public import FoundationEssentials
+public import Pipelines
+
+/// The moves between two runs as one page, which needs no network and no other file: a table of all of
+/// them, and each that is split as a waterfall with what made it.
+public struct DifferencePage: Sendable {
+  let pageTitle: String
+  let summary: String
+  let setup: String
+  let style: String
+  let script: String
+  /// The moves; none where nothing moved.
+  let overview: [PageTable]
+  let waterfalls: [WaterfallChart]
+  let hasWaterfalls: Bool
+  let notices: [String]
+  let hasNotices: Bool
+
+  init(_ difference: RunDifference, _ templates: PageTemplates) {
+    let (before, after) = (difference.before, difference.after)
+    pageTitle = "\(after.pipeline): forecasts of \(difference.year), what moved them"
+    summary = DifferenceTable.sentence(difference)
+    setup =
+      "Run \(before.id) (\(before.pipeline), \(RunTable.time(before.started))) and run \(after.id) "
+      + "(\(after.pipeline), \(RunTable.time(after.started)))."
+    (style, script) = (templates.style, templates.script)
+    let shown = difference.series.filter(\.isShown)
+    let split = shown.filter { $0.waterfall != nil }.sorted { $0.size > $1.size }
+    waterfalls = split.enumerated().map { WaterfallChart($1, number: $0 + 1) }
+    let links = Dictionary(
+      zip(split.map(\.name), waterfalls.map { "#" + $0.sectionID })
+    ) { first, _ in first }
+    overview = shown.isEmpty ? [] : [Self.table(of: shown, links: links)]
+    hasWaterfalls = !waterfalls.isEmpty
+    notices = difference.diagnostics.map(\.message)
+    hasNotices = !notices.isEmpty
+  }
+
+  /// The file, all text of which is escaped.
+  public static func content(of difference: RunDifference) -> Data {
+    let templates = PageTemplates()
+    return Data(templates.render(DifferencePage(difference, templates)).utf8)
+  }
+
+  private static func table(of shown: [SeriesDifference], links: [String: String]) -> PageTable {
+    var table = PageTable(
+      "Moves of the forecasts and their parts",
+      [.words("series"), .words("unit")]
+        + (["before", "after", "move", "%"] + DifferenceGroup.allCases.map(\.rawValue))
+        .map { .numbers($0) })
+    for series in shown {
+      let figures = [series.before, series.after].map { $0?.median }
+      let magnitude = Magnitude(for: figures.compactMap { $0 })
+      let least = 1e-9 * max(abs(figures[0] ?? 0), abs(figures[1] ?? 0))
+      let parts = DifferenceGroup.allCases.map { group -> String in
+        guard let part = series.part(group), abs(part.change) > least else { return "–" }
+        return Signed.text(part.change, magnitude)
+      }
+      let name = PageTable.Cell(
+        series.title, link: links[series.name],
+        remark: series.change == nil
+          ? "\(series.outcome.rawValue): \(series.reason ?? "")"
+          : series.parts == nil ? "not split" : "")
+      let texts =
+        [magnitude.label(unit: series.unit)]
+        + figures.map { $0.map { magnitude.text($0) } ?? "–" }
+        + [series.change.map { Signed.text($0, magnitude) } ?? "–", Signed.share(of: series)]
+      table.append([name] + (texts + parts).map { PageTable.Cell($0) })
+    }
+    return table
+  }
+}

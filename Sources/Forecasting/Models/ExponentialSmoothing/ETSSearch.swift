@@ -89,7 +89,8 @@ struct ETSSearch<States: SIMD & Sendable> where States.Scalar == Double {
     around point: Point, _ tangent: ETSLinearization<States>, _ steps: BoxSteps, caution: Int
   ) -> Point {
     let shrink = caution == 0 ? 1 : 1 / Double(1 << (4 * caution))
-    let isStill = .!steps.exists .| ETSSearchLimits.isStill
+    let isStill =
+      .!steps.exists .| ETSSearchLimits.isStill
       .| BoxPoints.Mask(repeating: region.dimension == 0)
     let share = Lanes(repeating: shrink).replacing(with: shrink / 4, where: isStill)
     let reach = (ETSSearchLimits.reach * shrink).replacing(with: 0, where: isStill)

@@ -151,8 +151,6 @@ def reference(own, prior, draws, rng):
     found, evidences, divergences = [], [], 0
     for index in kept:
         basis = jnp.array(bases[index])
-        # Each run compiles its own code; without this hundreds of them stay mapped.
-        jax.clear_caches()
         sampler.run(jax.random.PRNGKey(int(index)), basis)
         divergences += int(sampler.get_extra_fields()["diverging"].sum())
         z = np.asarray(sampler.get_samples()["z"])
@@ -228,6 +226,8 @@ def main():
         statements = SETS[name]
         own = Set(statements)
         rng = np.random.default_rng(20260205)
+        # Compiled code of the set before stays mapped otherwise, until there are no maps left.
+        jax.clear_caches()
         values, weight, atoms, diverging = reference(own, prior, options.draws, rng)
         found = program(name, own, options.program, options.work)
         errors = {"past": [], "future": []}

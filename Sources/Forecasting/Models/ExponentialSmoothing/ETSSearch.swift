@@ -24,10 +24,12 @@ struct ETSSearch<States: SIMD & Sendable> where States.Scalar == Double {
   /// none promises a value below `limit`.
   mutating func maximum(below limit: Double = .infinity) -> ETSEnd<States>? {
     var ends: [ETSEnd<States>] = []
+    var best = limit
     for start in contenders(screened()) {
-      let best = min(limit, ends.lazy.map(\.point.value).min() ?? .infinity)
       guard start.value < best + ETSSearchLimits.hopeless else { break }
-      if let end = descend(from: start, below: limit, knowing: ends) { ends.append(end) }
+      guard let end = descend(from: start, below: limit, knowing: ends) else { continue }
+      ends.append(end)
+      best = min(best, end.point.value)
     }
     return ends.min { $0.point.value < $1.point.value }
       .flatMap { $0.point.value < limit ? $0 : nil }

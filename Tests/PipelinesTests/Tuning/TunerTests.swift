@@ -60,9 +60,9 @@ import Testing
     let chosen = try #require(study.chosen)
     #expect(result.problems.isEmpty && study.trials.count <= 21)
     let locked = try #require(TuneLock.read(forPipeline: folder.pipeline)["a"])
-    // None where the estimate of each window scores best.
-    let alpha = locked.settings.first { $0.key == "alpha" }.flatMap { Double($0.value.text) }
-    #expect(alpha.map { (0.5...1).contains($0) } ?? true, "alpha \(alpha ?? .nan)")
+    let alpha = try #require(
+      locked.settings.first { $0.key == "alpha" }.flatMap { Double($0.value.text) })
+    #expect((0.5...1).contains(alpha), "alpha \(alpha)")
     #expect(chosen.mean.mean <= study.present?.mean.mean ?? 0)
     #expect(chosen.aboveBest.mean == 0 && chosen.isNearBest)
     #expect(study.origins[0].count == 30 && study.origins[0].last == "2018")

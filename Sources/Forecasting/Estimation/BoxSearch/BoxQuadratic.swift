@@ -84,16 +84,16 @@ struct BoxQuadratic {
         system.fix(i, where: stops)
       }
     }
-    return BoxSteps(steps: steps, exists: exists)
+    return BoxSteps(moves: steps, exists: exists)
   }
 }
 
 /// Eight steps from one point, one a lane.
 struct BoxSteps {
-  let steps: BoxPoints
+  let moves: BoxPoints
   /// The lanes that have a step.
   let exists: BoxPoints.Mask
 
   /// The step of a lane; nil where there is none.
-  subscript(lane: Int) -> BoxPoint? { exists[lane] ? steps[lane: lane] : nil }
+  subscript(lane: Int) -> BoxPoint? { exists[lane] ? moves[lane: lane] : nil }
 }

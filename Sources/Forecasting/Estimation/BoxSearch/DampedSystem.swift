@@ -38,11 +38,11 @@ struct DampedSystem {
   /// The minimum of the free coordinates by LDLᵀ, fixed ones staying at a step.
   func minimum(at step: BoxPoints) -> (point: BoxPoints, isDefinite: Mask) {
     var result = BoxPoints(repeating: .zero)
-    let (d0, isFixed0) = (diagonal.0.replacing(with: 1, where: isFixed.0), isFixed.0)
+    let d0 = diagonal.0.replacing(with: 1, where: isFixed.0)
     var isDefinite = d0 .> 0
     var right0 = Lanes(repeating: -gradient[0])
     guard dimension > 1 else {
-      result[0] = right0.replacing(with: step[0], where: isFixed0) / d0
+      result[0] = right0.replacing(with: step[0], where: isFixed.0) / d0
       return (result, isDefinite .& result.isFinite)
     }
     // What fixed coordinates do to the others goes to the right-hand side.
@@ -60,7 +60,7 @@ struct DampedSystem {
       h13 = coupling(mixed[4], step, 1, 3, &right1, &right3)
       h23 = coupling(mixed[5], step, 2, 3, &right2, &right3)
     }
-    right0.replace(with: step[0], where: isFixed0)
+    right0.replace(with: step[0], where: isFixed.0)
     right1.replace(with: step[1], where: isFixed.1)
     let own1 = diagonal.1.replacing(with: 1, where: isFixed.1)
     let l10 = h01 / d0

@@ -75,16 +75,8 @@ struct ETSLinearization<States: SIMD & Sendable> where States.Scalar == Double {
     }
   }
 
-  /// The states that go with a step of the coordinates, `share` of their own step taken.
-  func states(from states: States, following step: BoxPoint, share: Double) -> States {
-    var followed: States = rates.0 * step[0]
-    followed += rates.1 * step[1]
-    followed += rates.2 * step[2]
-    followed += rates.3 * step[3]
-    return states + shift * share + followed
-  }
-
-  /// State j of eight such steps from where it has a value.
+  /// State j after eight steps of the coordinates from where it has a value, `share` of its own step
+  /// taken with them.
   @inline(__always)
   func state(
     _ j: Int, from value: Double, following steps: BoxPoints, share: SIMD8<Double>

@@ -41,24 +41,8 @@ struct ETSPoints {
     state = ETSState(level: .zero, slope: .zero, seasons: seasons)
   }
 
-  /// Puts initial states into a lane: level, slope, then all of the season but the last, which
-  /// follows from the sum.
-  mutating func setStates<States: SIMD>(
-    _ states: States, lane: Int, _ form: ETSForm
-  ) where States.Scalar == Double {
-    state.level[lane] = states[0]
-    state.slope[lane] = states[1]
-    guard form.hasSeason else { return }
-    var rest = form.seasonTotal
-    for place in 0..<form.seasonLength - 1 {
-      state.seasons[place][lane] = states[2 + place]
-      rest -= states[2 + place]
-    }
-    state.seasons[form.seasonLength - 1][lane] = rest
-  }
-
-  /// Puts in initial states of all lanes: number 0 the level, 1 the slope, 2 and on all of the season but
-  /// the last.
+  /// Puts in the initial states of all lanes: number 0 the level, 1 the slope, 2 and on all of the season
+  /// but the last, which follows from the sum.
   @inline(__always)
   mutating func setStates(_ form: ETSForm, _ lanes: (Int) -> Lanes) {
     state.level = lanes(0)

@@ -70,7 +70,11 @@ extension ETSSearch {
   }
 
   private mutating func evaluate(_ points: inout [Point], _ weights: ETSWeights<Lanes>) {
-    for lane in 0..<8 { lanes.setStates(points[lane].states, lane: lane, sample.form) }
+    lanes.setStates(sample.form) { j in
+      var states = Lanes.zero
+      for lane in 0..<8 { states[lane] = points[lane].states[j] }
+      return states
+    }
     lanes.weights = weights
     let values = sample.values(at: &lanes)
     for lane in 0..<8 { points[lane].value = values[lane] }

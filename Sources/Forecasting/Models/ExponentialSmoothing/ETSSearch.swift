@@ -95,26 +95,26 @@ struct ETSSearch<States: SIMD & Sendable> where States.Scalar == Double {
       .!steps.exists .| ETSSearchLimits.isStill
       .| BoxPoints.Mask(repeating: region.dimension == 0)
     let share = Lanes(repeating: shrink).replacing(with: shrink / 4, where: isStill)
-    let reach = (ETSSearchLimits.reach * shrink).replacing(with: 0, where: isStill)
+    let reach = ETSSearchLimits.reach * shrink
     var candidates = BoxPoints(repeating: point.coordinates)
     var moves = BoxPoints(repeating: .zero)
     for i in 0..<region.dimension {
-      let target = ETSSearchLimits.gridded(point.coordinates[i] + steps.steps[i] * reach)
+      let target = ETSSearchLimits.gridded(point.coordinates[i] + steps.moves[i] * reach)
       candidates[i].replace(with: target, where: .!isStill)
       moves[i] = candidates[i] - point.coordinates[i]
     }
-    lanes.weights = region.weights(at: candidates)
-    lanes.setStates(sample.form) { j in
+    func state(_ j: Int) -> Lanes {
       tangent.state(j, from: point.states[j], following: moves, share: share)
     }
+    lanes.weights = region.weights(at: candidates)
+    lanes.setStates(sample.form, state)
     let values = sample.values(at: &lanes)
     var best = 0
     for lane in 1..<8 where values[lane] < values[best] - 1e-9 { best = lane }
-    return Point(
-      coordinates: candidates[lane: best],
-      states: tangent.states(
-        from: point.states, following: moves[lane: best], share: share[best]),
-      value: values[best])
+    var next = Point(
+      coordinates: candidates[lane: best], states: point.states, value: values[best])
+    for j in next.states.indices { next.states[j] = state(j)[best] }
+    return next
   }
 
   /// States at their best to the last digits, the smoothing parameters standing still.
@@ -171,7 +171,7 @@ enum ETSSearchLimits {
   static let hopeless = 25.0
   /// Raises of the diagonal, none of them 0 against singular ones, and factors of the step thereafter.
   static let damping = 1e-9 + SIMD8(0, 0, 0, 0.1, 0.5, 2, 10, 100)
-  static let reach = SIMD8(1, 1.7, 3, 1, 1, 1, 1, 0)
+  static let reach = SIMD8(1, 1.7, 3, 1, 1, 1, 1, 1)
   /// The last lane moves the states alone.
   static let isStill = SIMD8<Double>(0, 0, 0, 0, 0, 0, 0, 1) .== 1
   private static let grid = 0x1p-20

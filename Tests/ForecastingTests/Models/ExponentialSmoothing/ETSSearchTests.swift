@@ -57,8 +57,8 @@ struct ETSSearchTests {
     for lane in 0..<8 {
       let x = Double(lane) / 8
       places[lane: lane] = BoxPoint(x, 1 - x, x / 2, x)
-      points.setStates(states, lane: lane, form)
     }
+    points.setStates(form) { SIMD8(repeating: states[$0]) }
     points.weights = region.weights(at: places)
     let together = sample.values(at: &points)
     for lane in 0..<8 {

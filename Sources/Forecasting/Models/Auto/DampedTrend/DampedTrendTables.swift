@@ -1,4 +1,4 @@
-import RealModule
+import Statistics
 
 /// What the estimation of a damped trend needs of the number of observations alone.
 ///
@@ -67,10 +67,7 @@ struct DampedTrendTables: Sendable {
   }
 
   private static func logDiagonal(_ ending: Ending) -> Lanes {
-    let product = ending.r11 * ending.r22 * ending.r33
-    var result = Lanes.zero
-    for lane in 0..<8 { result[lane] = Double.log(product[lane]) }
-    return result
+    (ending.r11 * ending.r22 * ending.r33).logarithm()
   }
 
   func rotations(_ group: Int, at t: Int) -> Rotations { rotations[group * longest + t] }

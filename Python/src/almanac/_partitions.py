@@ -48,7 +48,7 @@ def whole_series(batches: Iterable[pa.RecordBatch], name: str, rows: int) -> Ite
         yield pa.Table.from_batches(waiting)
 
 
-@dataclass(frozen=True)
+@dataclass
 class PartitionForecast:
     """What is done with each partition: the arguments of a forecast, and where its result goes.
 
@@ -56,9 +56,9 @@ class PartitionForecast:
     loss of a worker is the same.
     """
 
-    models: Sequence[str]
+    models: Sequence[str] | str
     h: int
-    level: Sequence[float]
+    level: Sequence[float] | None
     freq: str | int | None
     point: str
     id_col: str
@@ -66,19 +66,21 @@ class PartitionForecast:
     target_col: str
     rows_at_once: int = ROWS
 
+    def __post_init__(self) -> None:
+        self.models = [self.models] if isinstance(self.models, str) else list(self.models)
+        self.level = sorted(self.level or [])
+
     @property
     def columns(self) -> list[str]:
         """The columns of figures: for each model its point, then the bounds of each level."""
-        ends = [f"-{end}-{value:g}" for value in sorted(self.level) for end in ("lo", "hi")]
+        ends = [f"-{end}-{value:g}" for value in self.level or [] for end in ("lo", "hi")]
         return [label + end for label in self.models for end in ["", *ends]]
 
     def schema(self, rows: pa.Schema) -> pa.Schema:
         """The schema of the result for rows of a schema."""
-        names = [rows.field(name).type for name in (self.id_col, self.time_col)]
         return pa.schema(
             [
-                pa.field(self.id_col, names[0]),
-                pa.field(self.time_col, names[1]),
+                *(pa.field(name, rows.field(name).type) for name in (self.id_col, self.time_col)),
                 *(pa.field(name, pa.float64()) for name in self.columns),
                 pa.field("error", pa.string()),
             ]
@@ -99,7 +101,7 @@ class PartitionForecast:
                 result = almanac.forecast(
                     table,
                     h=self.h,
-                    level=list(self.level) or None,
+                    level=self.level or None,
                     point=self.point,
                     id_col=self.id_col,
                     time_col=self.time_col,

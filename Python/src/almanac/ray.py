@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import pyarrow as pa
 
-from almanac._partitions import ROWS, PartitionForecast
+from almanac._partitions import PartitionForecast
 
 if TYPE_CHECKING:
     from ray.data import Dataset
@@ -38,15 +38,14 @@ def forecast(
         forecast has one row with its name and the reason, and nothing else.
     """
     task = PartitionForecast(
-        models=[models] if isinstance(models, str) else list(models),
+        models=models,
         h=h,
-        level=list(level or []),
+        level=level,
         freq=freq,
         point=point,
         id_col=id_col,
         time_col=time_col,
         target_col=target_col,
-        rows_at_once=ROWS,
     )
 
     def block(table: pa.Table) -> pa.Table:

@@ -41,9 +41,9 @@ def forecast(
     from pyspark.sql.types import DoubleType, StringType, StructField, StructType
 
     task = PartitionForecast(
-        models=[models] if isinstance(models, str) else list(models),
+        models=models,
         h=h,
-        level=list(level or []),
+        level=level,
         freq=freq,
         point=point,
         id_col=id_col,

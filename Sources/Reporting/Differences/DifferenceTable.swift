@@ -41,24 +41,13 @@ public enum DifferenceTable {
         .init("after", .right), .init("move", .right), .init("", .right),
       ] + DifferenceGroup.allCases.map { .init($0.rawValue, .right) })
     for series in shown {
-      let figures = [series.before, series.after].map { $0?.median }
-      let magnitude = Magnitude(for: figures.compactMap { $0 })
-      let start =
-        [series.title, magnitude.label(unit: series.unit)]
-        + figures.map { $0.map { magnitude.text($0) } ?? "–" }
-      guard let change = series.change else {
-        table.append(
-          start, note: "\(series.outcome.rawValue): \(series.reason ?? "")")
-        continue
+      let words = MoveWords(series)
+      let start = [series.title, words.unit, words.before, words.after]
+      if let note = words.note {
+        table.append(start + (series.change == nil ? [] : [words.move, words.share]), note: note)
+      } else {
+        table.append(start + [words.move, words.share] + words.parts)
       }
-      let cells = start + [Signed.text(change, magnitude), Signed.share(of: series)]
-      guard let parts = series.parts else {
-        table.append(cells, note: "not split")
-        continue
-      }
-      let least = 1e-9 * max(abs(figures[0] ?? 0), abs(figures[1] ?? 0))
-      table.append(
-        cells + parts.map { abs($0.change) > least ? Signed.text($0.change, magnitude) : "–" })
     }
     return table.lines(width: width)
   }
@@ -91,22 +80,5 @@ extension SeriesDifference {
   var size: Double {
     guard let change, let before = before?.median, before != 0 else { return .infinity }
     return abs(change / before)
-  }
-}
-
-/// Moves with their sign.
-enum Signed {
-  static func text(_ value: Double, _ magnitude: Magnitude) -> String {
-    let text = magnitude.text(abs(value))
-    return value == 0 ? "0" : (value < 0 ? "-" : "+") + text
-  }
-
-  /// `+3.2 %`; empty where that means nothing.
-  static func share(of series: SeriesDifference) -> String {
-    guard let change = series.change, let before = series.before?.median, before > 0 else {
-      return ""
-    }
-    let share = 100 * change / before
-    return (share < 0 ? "-" : "+") + DecimalText.fixed(abs(share), decimals: 1) + " %"
   }
 }

@@ -14,6 +14,8 @@ struct PageTemplates: Sendable {
   private static let sources = [
     ("page", text(PackageResources.page_mustache)),
     ("difference", text(PackageResources.difference_mustache)),
+    ("head", text(PackageResources.head_mustache)),
+    ("foot", text(PackageResources.foot_mustache)),
     ("section", text(PackageResources.section_mustache)),
     ("chart", text(PackageResources.chart_mustache)),
     ("table", text(PackageResources.table_mustache)),

@@ -20,7 +20,7 @@ final class OutputSink {
     }
     guard FileManager.default.createFile(atPath: temporary, contents: nil),
       let file = FileHandle(forWritingAtPath: temporary)
-    else { throw ValidationError("'\(temporary)' cannot be written; choose another --output") }
+    else { throw ValidationError("'\(temporary)' cannot be written; choose another file") }
     handle = file
   }
 

@@ -84,9 +84,11 @@ import TimeSeries
   }
 
   @Test func `the template asks for nothing that the page has not`() {
-    let page = DifferencePage(Self.difference, PageTemplates())
+    let page = DifferencePage(Self.difference, style: "", script: "")
     let known = Set(PageFixture.members(of: page))
-    let unknown = PageTemplates.names(in: "difference").filter { !known.contains($0) }
-    #expect(unknown.isEmpty, "\(unknown)")
+    for template in ["difference", "head", "foot", "table"] {
+      let unknown = PageTemplates.names(in: template).filter { !known.contains($0) }
+      #expect(unknown.isEmpty, "\(template): \(unknown)")
+    }
   }
 }

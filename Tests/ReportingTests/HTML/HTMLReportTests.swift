@@ -148,7 +148,7 @@ import TimeSeries
   @Test func `a template that needs what a page has not leaves no hole`() {
     // Mustache leaves out what it cannot find; all names of the templates are members of the views.
     let known = Set(PageFixture.members(of: ReportPage(Self.report, style: "", script: "")))
-    for template in ["page", "section", "chart", "table"] {
+    for template in ["page", "head", "foot", "section", "chart", "table"] {
       for name in PageTemplates.names(in: template) {
         #expect(known.contains(name), "\(template) asks for '\(name)'")
       }

@@ -4,6 +4,7 @@ public import Pipelines
 /// The moves between two runs as one page, which needs no network and no other file: a table of all of
 /// them, and each that is split as a waterfall with what made it.
 public struct DifferencePage: Sendable {
+  let documentTitle: String
   let pageTitle: String
   let summary: String
   let setup: String
@@ -16,14 +17,15 @@ public struct DifferencePage: Sendable {
   let notices: [String]
   let hasNotices: Bool
 
-  init(_ difference: RunDifference, _ templates: PageTemplates) {
+  init(_ difference: RunDifference, style: String, script: String) {
     let (before, after) = (difference.before, difference.after)
     pageTitle = "\(after.pipeline): forecasts of \(difference.year), what moved them"
     summary = DifferenceTable.sentence(difference)
     setup =
       "Run \(before.id) (\(before.pipeline), \(RunTable.time(before.started))) and run \(after.id) "
       + "(\(after.pipeline), \(RunTable.time(after.started)))."
-    (style, script) = (templates.style, templates.script)
+    documentTitle = pageTitle
+    (self.style, self.script) = (style, script)
     let shown = difference.series.filter(\.isShown)
     let split = shown.filter { $0.waterfall != nil }.sorted { $0.size > $1.size }
     waterfalls = split.enumerated().map { WaterfallChart($1, number: $0 + 1) }
@@ -32,14 +34,15 @@ public struct DifferencePage: Sendable {
     ) { first, _ in first }
     overview = shown.isEmpty ? [] : [Self.table(of: shown, links: links)]
     hasWaterfalls = !waterfalls.isEmpty
-    notices = difference.diagnostics.map(\.message)
+    notices = difference.diagnostics.map { "\($0.code.rawValue): \($0.message)" }
     hasNotices = !notices.isEmpty
   }
 
   /// The file, all text of which is escaped.
   public static func content(of difference: RunDifference) -> Data {
     let templates = PageTemplates()
-    return Data(templates.render(DifferencePage(difference, templates)).utf8)
+    let page = DifferencePage(difference, style: templates.style, script: templates.script)
+    return Data(templates.render(page).utf8)
   }
 
   private static func table(of shown: [SeriesDifference], links: [String: String]) -> PageTable {
@@ -49,23 +52,11 @@ public struct DifferencePage: Sendable {
         + (["before", "after", "move", "%"] + DifferenceGroup.allCases.map(\.rawValue))
         .map { .numbers($0) })
     for series in shown {
-      let figures = [series.before, series.after].map { $0?.median }
-      let magnitude = Magnitude(for: figures.compactMap { $0 })
-      let least = 1e-9 * max(abs(figures[0] ?? 0), abs(figures[1] ?? 0))
-      let parts = DifferenceGroup.allCases.map { group -> String in
-        guard let part = series.part(group), abs(part.change) > least else { return "–" }
-        return Signed.text(part.change, magnitude)
-      }
+      let words = MoveWords(series)
       let name = PageTable.Cell(
-        series.title, link: links[series.name],
-        remark: series.change == nil
-          ? "\(series.outcome.rawValue): \(series.reason ?? "")"
-          : series.parts == nil ? "not split" : "")
-      let texts =
-        [magnitude.label(unit: series.unit)]
-        + figures.map { $0.map { magnitude.text($0) } ?? "–" }
-        + [series.change.map { Signed.text($0, magnitude) } ?? "–", Signed.share(of: series)]
-      table.append([name] + (texts + parts).map { PageTable.Cell($0) })
+        series.title, link: links[series.name], remark: words.note ?? "")
+      let texts = [words.unit, words.before, words.after, words.move, words.share] + words.parts
+      table.append([name] + texts.map { PageTable.Cell($0) })
     }
     return table
   }

@@ -25,6 +25,7 @@ struct ReportPage: Sendable {
 
   let style: String
   let script: String
+  let documentTitle: String
   let pageTitle: String
   let summary: String
   let setup: String
@@ -39,6 +40,7 @@ struct ReportPage: Sendable {
   init(_ report: RunReport, style: String, script: String) {
     self.style = style
     self.script = script
+    documentTitle = "\(report.pipeline): forecasts"
     pageTitle = report.pipeline
     summary = report.summary.sentence
     let levels = report.levels.map { "\(DecimalText.level($0)) %" }.joined(separator: " and ")

@@ -30,15 +30,17 @@ def write_panel(path: str, series: int) -> None:
 
 def main(folder: str, series: int, peer_series: int, models: list[str]) -> None:
     print(
-        f"{'':44}{'series':>9}{'cpu s':>9}{'wall s':>9}{'job s':>8}{'MB':>7}{'cpu us/series':>15}"
+        f"{'':44}{'series':>9}{'cpu s':>9}{'wall s':>9}{'job s':>8}{'MB':>7}{'worker':>8}{'cpu us/series':>15}"
     )
     ways = [
         ("almanac, one thread", "one.py", series, ["1"]),
         ("almanac, two threads", "one.py", series, ["2"]),
         ("statsforecast, one process", "peer.py", peer_series, ["1"]),
-        ("almanac, spark, one executor", "spark.py", series, ["almanac", "1"]),
-        ("almanac, spark, two executors", "spark.py", series, ["almanac", "2"]),
-        ("statsforecast, spark, two executors", "spark.py", peer_series, ["statsforecast", "2"]),
+        ("almanac, spark, one executor", "spark.py", series, ["almanac", "1", "16"]),
+        ("almanac, spark, two executors", "spark.py", series, ["almanac", "2", "16"]),
+        ("the same, 4 partitions", "spark.py", series, ["almanac", "2", "4"]),
+        ("the same, 64 partitions", "spark.py", series, ["almanac", "2", "64"]),
+        ("statsforecast, spark, two executors", "spark.py", peer_series, ["statsforecast", "2", "16"]),
     ]
     for model in models:
         for name, script, count, rest in ways:
@@ -50,9 +52,10 @@ def main(folder: str, series: int, peer_series: int, models: list[str]) -> None:
             out = os.path.join(folder, "out.spark" if script == "spark.py" else "out.parquet")
             found = cost([os.path.join(HERE, script), path, out, model, *rest])
             job = f"{float(found.output):8.1f}" if script == "spark.py" else f"{'':8}"
+            worker = f"{found.worker:8.0f}" if script == "spark.py" else f"{'':8}"
             print(
                 f"{model[:10] + ', ' + name:44.44}{count:9}{found.cpu:9.1f}{found.wall:9.1f}{job}"
-                f"{found.memory:7.0f}{1e6 * found.cpu / count:15.1f}",
+                f"{found.memory:7.0f}{worker}{1e6 * found.cpu / count:15.1f}",
                 flush=True,
             )
 

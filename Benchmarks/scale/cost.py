@@ -11,11 +11,13 @@ import psutil
 
 @dataclass
 class Cost:
-    """Processor and wall seconds, the most memory of all processes at once in MB, and what was printed."""
+    """Processor and wall seconds; the most memory in MB, of all processes at once and of one of Python that
+    another process started; and what was printed."""
 
     cpu: float
     wall: float
     memory: float
+    worker: float
     output: str
 
 
@@ -25,11 +27,11 @@ def cost(arguments: list[str]) -> Cost:
     process = subprocess.Popen([sys.executable, *arguments], stdout=subprocess.PIPE, text=True)
     root = psutil.Process(process.pid)
     seconds: dict[tuple[int, float], float] = {}
-    peak = 0.0
+    peak = worker = 0.0
     done = threading.Event()
 
     def watch() -> None:
-        nonlocal peak
+        nonlocal peak, worker
         while not done.is_set():
             memory = 0.0
             try:
@@ -40,7 +42,10 @@ def cost(arguments: list[str]) -> Cost:
                 try:
                     times = member.cpu_times()
                     seconds[(member.pid, member.create_time())] = times.user + times.system
-                    memory += member.memory_info().rss / 2**20
+                    own = member.memory_info().rss / 2**20
+                    memory += own
+                    if member != root and member.name().startswith("python"):
+                        worker = max(worker, own)
                 except psutil.NoSuchProcess:
                     pass
             peak = max(peak, memory)
@@ -53,4 +58,4 @@ def cost(arguments: list[str]) -> Cost:
     watcher.join()
     if process.returncode != 0:
         raise SystemExit(f"{arguments} failed")
-    return Cost(sum(seconds.values()), time.monotonic() - start, peak, output)
+    return Cost(sum(seconds.values()), time.monotonic() - start, peak, worker, output)

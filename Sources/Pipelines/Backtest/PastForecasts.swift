@@ -3,7 +3,8 @@ import FoundationEssentials
 /// Makes past forecasts, those that the store has not yet; each is stored as it is finished.
 struct PastForecasts: Sendable {
   let store: Store
-  let run: Int64
+  /// The run that results count to; nil for none.
+  let run: Int64?
   let jobs: Int
 
   /// The forecasts, in the order of the jobs.

@@ -2,6 +2,48 @@ import Evaluation
 import Forecasting
 import TimeSeries
 
+/// The scores of a series' past forecasts, and what could not be scored.
+struct ScoredPast: Sendable {
+  private(set) var backtest: SeriesBacktest
+  /// Origins before which too little was known.
+  private(set) var earlyOrigins = 0
+  /// Forecasts that could not be made.
+  private(set) var failures: [PanelProblem] = []
+  /// Why there is no score, where there is none.
+  private(set) var reason = "no origin has anything to score"
+
+  /// Scores forecasts.
+  ///
+  /// - Parameter forecasts: origin by origin, model by model.
+  init(
+    _ subject: PastSubject, _ forecasts: [PastForecast], models: [String],
+    _ schedule: RollingOrigins, _ scoring: Scoring
+  ) {
+    backtest = SeriesBacktest(
+      name: subject.name, models: models, horizon: schedule.horizon, levels: scoring.levels.count)
+    var reasons: [String] = []
+    for (place, origin) in subject.origins.enumerated() {
+      let row = forecasts[place * models.count..<(place + 1) * models.count]
+      if let early = row.first(where: \.isTooEarly) {
+        earlyOrigins += 1
+        if let failure = early.failure { reasons.append(failure) }
+        continue
+      }
+      for (model, forecast) in row.enumerated() {
+        if let failure = forecast.failure {
+          failures.append(
+            PanelProblem(
+              series: subject.name, reason: "\(models[model]) at \(origin.period): \(failure)"))
+          reasons.append(failure)
+        }
+        backtest.add(
+          forecast, at: origin, model: model, subject.actuals, scoring, sliding: schedule.sliding)
+      }
+    }
+    if let first = reasons.first { reason = first }
+  }
+}
+
 extension SeriesBacktest {
   /// Scores a forecast against what is known today.
   ///

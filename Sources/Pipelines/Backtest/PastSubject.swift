@@ -24,8 +24,24 @@ struct PastSubject: Sendable {
     origins = actuals.origins(schedule, isStated: isStated)
     if origins.isEmpty {
       let known = actuals.values.count { !$0.isEmpty }
+      let noun = known == 1 ? "observation" : "observations"
       throw NoFit(
-        reason: "\(known) observations, \(schedule.requiredObservations) needed for one origin")
+        reason: "\(known) \(noun), \(schedule.requiredObservations) needed for one origin")
+    }
+  }
+
+  /// The forecasts at all origins, origin by origin, candidate by candidate.
+  ///
+  /// - Parameter known: what was known at each origin.
+  func jobs(
+    _ candidates: [PipelineBacktest.Candidate], _ configuration: Configuration,
+    _ known: [Origin: IngestedData], _ schedule: RollingOrigins
+  ) -> [PastJob] {
+    origins.flatMap { origin -> [PastJob] in
+      guard let data = known[origin] else { return [] }
+      return candidates.map {
+        job($0.choice(in: configuration, for: name), data, at: origin, schedule)
+      }
     }
   }
 

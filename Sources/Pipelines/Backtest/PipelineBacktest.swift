@@ -23,6 +23,16 @@ public struct PipelineBacktest: Sendable {
       case .model(let model): type(of: model).keyword
       }
     }
+
+    /// The pipeline with this model for a series.
+    func choice(in configuration: Configuration, for series: String) -> Configuration {
+      guard case .model(let model) = self else { return configuration }
+      var changed = configuration
+      var choice = configuration.fit.series[series] ?? SeriesChoice()
+      choice.model = ModelChoice(model)
+      changed.fit.series[series] = choice
+      return changed
+    }
   }
 
   /// The pipeline.
@@ -102,19 +112,7 @@ extension PipelineBacktest {
     let known = try await past.read(subjects.flatMap(\.origins), jobs: jobs)
     var work: [PastJob] = []
     for subject in subjects {
-      for origin in subject.origins {
-        guard let data = known[origin] else { continue }
-        for candidate in candidates {
-          var configuration = configuration
-          if case .model(let model) = candidate {
-            var choice = configuration.fit.series[subject.name] ?? SeriesChoice()
-            choice.model = ModelChoice(model)
-            configuration.fit.series[subject.name] = choice
-          }
-          work.append(
-            subject.job(configuration, data, at: origin, origins))
-        }
-      }
+      work += subject.jobs(candidates, configuration, known, origins)
     }
     let session = try StoreSession(configuration, purpose: "backtest")
     result.notices += session.notices
@@ -138,37 +136,16 @@ extension PipelineBacktest {
   private func score(
     _ subject: PastSubject, _ forecasts: [PastForecast], into result: inout PipelineBacktestResult
   ) {
-    var backtest = SeriesBacktest(
-      name: subject.name, models: candidates.map(\.label), horizon: origins.horizon,
-      levels: levels.count)
-    let scoring = Scoring(levels: levels)
-    var reason: String?
-    for (place, origin) in subject.origins.enumerated() {
-      let row = forecasts[place * candidates.count..<(place + 1) * candidates.count]
-      if let early = row.first(where: \.isTooEarly) {
-        result.earlyOrigins += 1
-        reason = reason ?? early.failure
-        continue
-      }
-      for (model, forecast) in row.enumerated() {
-        if let failure = forecast.failure {
-          result.failures.append(
-            PanelProblem(
-              series: subject.name,
-              reason: "\(candidates[model].label) at \(origin.period): \(failure)"))
-          reason = reason ?? failure
-        }
-        backtest.add(
-          forecast, at: origin, model: model, subject.actuals, scoring, sliding: origins.sliding)
-      }
-    }
-    if backtest.forecasts.isEmpty {
-      result.problems.append(
-        PanelProblem(series: subject.name, reason: reason ?? "no origin has anything to score"))
+    let scored = ScoredPast(
+      subject, forecasts, models: candidates.map(\.label), origins, Scoring(levels: levels))
+    result.earlyOrigins += scored.earlyOrigins
+    result.failures += scored.failures
+    if scored.backtest.forecasts.isEmpty {
+      result.problems.append(PanelProblem(series: subject.name, reason: scored.reason))
       return
     }
-    result.scores.add(backtest)
-    result.series.append(backtest)
+    result.scores.add(scored.backtest)
+    result.series.append(scored.backtest)
   }
 
   /// The series that are asked for; those without anything to score keep their reason.

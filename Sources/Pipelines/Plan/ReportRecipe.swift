@@ -15,6 +15,7 @@ struct ReportRecipe: Sendable {
     var made = Ingredients(stage: .report, series: nil, version: StageName.report.formatVersion)
     made.settings["pipeline"] = runner.configuration.name
     made.settings["folder"] = folder.path
+    if runner.configuration.report.hasBacktests { made.settings["backtest"] = "made" }
     if runner.options.isMeasuringSensitivity { made.settings["sensitivity"] = "measured" }
     made.settings["files"] = files.map { "\($0.name) (form \($0.formatVersion))" }
       .joined(separator: ", ")

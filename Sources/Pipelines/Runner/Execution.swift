@@ -27,6 +27,9 @@ struct Execution: Sendable {
     let projections = try await ProjectStage(execution: self, prepared: prepared).run(fits)
     var report = RunReport(prepared.workload, fits: fits, projections: projections)
     if runner.options.isMeasuringSensitivity { try await measureSensitivity(of: &report, prepared) }
+    if until == .report, runner.configuration.report.hasBacktests {
+      try await ReportBacktests(execution: self, prepared: prepared).add(to: &report)
+    }
     result.report = report
     if until < .report { return result }
     let written = try ReportStage(execution: self, prepared: prepared).run(report)

@@ -7,7 +7,7 @@ public struct FitsFile: ReportFile {
   /// `fits.json`.
   public let name = "fits.json"
   /// The form of the file.
-  public let formatVersion = 2
+  public let formatVersion = 3
   /// The file.
   public init() {}
 
@@ -16,7 +16,8 @@ public struct FitsFile: ReportFile {
   /// "intervals": [{"name", "level", "lower", "upper", "finding"}],
   /// "imputations", "fallbacks": [{"model", "reason"}], "weakness", "statements": [{"label", "surprise", "weight"}],
   /// "contradictions": [{"label", "surprise", "suggestions": [{"slip", "text", "value", "period"}]}],
-  /// "sensitivity": {"period", "half", "standard", "double", "widths"}, "notes"}]}`; keys without a value are left out.
+  /// "sensitivity": {"period", "half", "standard", "double", "widths"},
+  /// "backtest": {"origins", "mase", "naive", "held", "forecasts", "reason"}, "notes"}]}`; keys without a value are left out.
   ///
   /// A statement's surprise is the logarithm of its probability given the others, over that of the
   /// likeliest place for it: below −12 it contradicts them. Its weight is the part of the last
@@ -94,6 +95,7 @@ private struct FitsDocument: Encodable {
     let statements: [EvidenceReport]?
     let contradictions: [Contradiction]?
     let sensitivity: VolatilitySensitivity?
+    let backtest: BacktestReport?
     let notes: [String]
 
     init(_ fit: FitReport, of report: SeriesReport) {
@@ -120,6 +122,7 @@ private struct FitsDocument: Encodable {
       statements = fit.statements.isEmpty ? nil : fit.statements
       contradictions = fit.contradictions.isEmpty ? nil : fit.contradictions
       sensitivity = report.sensitivity
+      backtest = report.backtest
       notes = report.notes
     }
   }

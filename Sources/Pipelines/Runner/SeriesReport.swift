@@ -47,6 +47,8 @@ public struct SeriesReport: Sendable, Hashable, Codable {
   public var fit: FitReport?
   /// How far the forecast depends on the prior's volatility; nil where that was not asked for.
   public var sensitivity: VolatilitySensitivity?
+  /// How its model would have done at past times; nil where that was not asked for.
+  public var backtest: BacktestReport?
   /// History and forecast, in order of period.
   public var rows: [ForecastRow]
   /// What the user should know, one sentence each.

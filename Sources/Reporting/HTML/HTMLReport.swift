@@ -6,13 +6,13 @@ public struct HTMLReport: ReportFile {
   /// `report.html`.
   public let name = "report.html"
   /// The form of the file.
-  public let formatVersion = 1
+  public let formatVersion = 2
 
   /// The file.
   public init() {}
 
   /// An overview of all series by topic, the targets, and for each series its chart, figures, targets,
-  /// model, doubts, statements and sources.
+  /// model, backtest, doubts, statements and sources.
   ///
   /// All text is escaped, addresses that are not of the web are not linked to.
   public func content(of report: RunReport) -> Data {

@@ -20,6 +20,7 @@ import TimeSeries
         .level, 2024, value: 1e12, url: "https://example.org/?a=1&b=\"2\"><script>"),
     ]
     var judged = PageFixture.series("judged")
+    judged.backtest = PageFixture.backtest
     judged.unadjusted = PageFixture.rows(from: 0.9e12)
     judged.scenarios = [
       ScenarioProjection(scenario: "slow", rows: PageFixture.rows(growth: 1.02), targets: [])
@@ -37,6 +38,7 @@ import TimeSeries
     table.files = ["panel.csv"]
     table.rows[2].median = nil
     table.rows[2].intervals = []
+    table.backtest = BacktestReport(reason: "4 observations, 5 needed for one origin")
     var tuned = PageFixture.series("tuned")
     tuned.outcome = .fallback
     tuned.origin = ModelOrigin(
@@ -119,6 +121,17 @@ import TimeSeries
       ))
     #expect(Self.text.contains("odd &lt;one&gt; does not fit the others (surprise -20.0)"))
     #expect(Self.text.contains("42 %"))
+  }
+
+  @Test func `a section says how its model would have done`() {
+    #expect(
+      Self.text.contains(
+        "Forecast again from the end of 2022 and 2023, each time with what had been published by "
+          + "then. Mean absolute scaled error 0.812, that of the last value carried on 1.50. Of 3 "
+          + "figures that came, 2 in the 80\u{A0}% interval and 3 in the 95\u{A0}% interval."))
+    #expect(Self.text.contains("None: 4 observations, 5 needed for one origin."))
+    #expect(Self.text.contains("Past forecasts of judged, trn CNY"))
+    #expect(Self.text.components(separatedBy: "<h4>Backtest</h4>").count == 3)
   }
 
   @Test func `every chart says what it shows to those who cannot see it`() {

@@ -68,6 +68,19 @@ enum PageFixture {
       statements: statements, files: [], fit: reason == nil ? fit : nil, rows: rows, notes: [])
   }
 
+  /// Three forecasts from two origins, one outside its inner interval.
+  static let backtest: BacktestReport = {
+    let figures = [(2022, 2023), (2022, 2024), (2023, 2024)].map { origin, year in
+      BacktestReport.PastFigure(
+        origin: .year(origin), period: .year(year), median: 1.2e12,
+        intervals: [bounds(1.1e12, 1.3e12), bounds(1.0e12, 1.4e12)],
+        actual: origin == 2023 ? 1.35e12 : 1.25e12)
+    }
+    return BacktestReport(
+      origins: [.year(2022), .year(2023)], mase: 0.812, naive: 1.5, held: [2, 3],
+      forecasts: figures, reason: nil)
+  }()
+
   static func target(
     _ series: String, lower: Double?, year: Int = 2030, status: TargetScore.Status = .open
   ) -> TargetScore {

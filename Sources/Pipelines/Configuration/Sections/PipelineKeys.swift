@@ -79,6 +79,10 @@ extension ReportSection {
       "html", \.html, .flag,
       "Whether report.html is written: charts, figures, statements and sources on one page.",
       standard: "false"),
+    Key(
+      "backtest", \.backtest, .flag,
+      "Whether report.html says how each model would have done at up to three past times, beside naive.",
+      standard: "true"),
   ])
 }
 

@@ -22,6 +22,7 @@ struct SeriesSection: Sendable {
   let figures: [PageTable]
   let targets: [PageTable]
   let model: [ModelAccount]
+  let backtests: [BacktestAccount]
   let doubts: [Doubt]
   let revisions: RevisionAccount
   let statements: [StatementAccountTable]
@@ -71,6 +72,7 @@ struct SeriesSection: Sendable {
     targets =
       own.isEmpty ? [] : [TargetPageTable.table(own, of: report, isNamed: false, links: [:])]
     model = [ModelAccount(series)].compactMap(\.self)
+    backtests = [BacktestAccount(series, of: report, magnitude)].compactMap(\.self)
     doubts = (series.fit?.contradictions ?? []).map { contradiction in
       Doubt(
         claim: contradiction.label,

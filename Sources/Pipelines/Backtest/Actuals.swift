@@ -47,16 +47,7 @@ struct Actuals: Sendable {
     } catch {
       throw NoFit(reason: "its statements cannot be reconciled")
     }
-    var stated: Set<Period> = []
-    for item in evidence.items {
-      switch item.quantity {
-      case .level(let period), .within(let period, _): stated.insert(period)
-      case .ratio(let first, let last), .difference(let first, let last):
-        stated.formUnion([first, last])
-      case .sum(let first, let last) where first == last: stated.insert(first)
-      case .sum: break
-      }
-    }
+    let stated = evidence.statedPeriods
     let history = fit.history ?? fit.series.values.map { .point($0) }
     let series = fit.series
     let values = history.enumerated().map { index, distribution -> [Double] in
@@ -101,5 +92,22 @@ struct Actuals: Sendable {
     return laid.trainingParts(of: last + 1).map {
       Origin(period: start.advanced(by: $0.upperBound - 1))
     }
+  }
+}
+
+extension Evidence {
+  /// The periods that a figure of their own speaks of.
+  var statedPeriods: Set<Period> {
+    var stated: Set<Period> = []
+    for item in items {
+      switch item.quantity {
+      case .level(let period), .within(let period, _): stated.insert(period)
+      case .ratio(let first, let last), .difference(let first, let last):
+        stated.formUnion([first, last])
+      case .sum(let first, let last) where first == last: stated.insert(first)
+      case .sum: break
+      }
+    }
+    return stated
   }
 }

@@ -1,6 +1,6 @@
 public import TimeSeries
 
-/// How a series' model would have done at past times, beside `naive`.
+/// How a series' model would have done at past times, beside the last value carried on.
 public struct BacktestReport: Sendable, Hashable, Codable {
   /// What would have been forecast for one period, and what came.
   public struct PastFigure: Sendable, Hashable, Codable {

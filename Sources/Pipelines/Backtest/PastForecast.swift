@@ -9,6 +9,8 @@ struct PastForecast: Sendable, Hashable, Codable {
   var start: Period?
   /// One a period, to the horizon.
   var distributions: [PredictiveDistribution] = []
+  /// The last value, or that of a season before, carried on to each period.
+  var naive: [Double] = []
   /// Why another model answered; nil where the one asked for did.
   var fallback: String?
   /// Why there is no forecast; nil where there is one.
@@ -143,9 +145,13 @@ struct PreparedPastJob: Sendable {
       }
       // Periods before the origin were reported later than it: they are not scored.
       let known = max(0, fit.series.end.distance(to: job.origin.period))
+      let recent = (fit.history?.map(\.median) ?? fit.series.values)
+        .suffix(fit.series.frequency.seasonLength)
       return PastForecast(
         start: fit.series.end.advanced(by: 1 + known),
-        distributions: Array(distributions.dropFirst(known)), fallback: fallback)
+        distributions: Array(distributions.dropFirst(known)),
+        naive: (known..<steps).map { recent[recent.startIndex + $0 % recent.count] },
+        fallback: fallback)
     } catch let error as ForecastError {
       throw NoFit(reason: error.words)
     } catch let error as NoFit {

@@ -20,14 +20,21 @@ struct PastSubject: Sendable {
   ) throws(NoFit) {
     name = row.name
     isStated = row.evidence != nil
+    if let evidence = row.evidence, row.reason == nil {
+      // Known before anything is inferred.
+      let stated = evidence.statedPeriods
+      let steps = stated.max().map { evidence.start.distance(to: $0) } ?? 0
+      if steps < schedule.horizon { throw Self.tooShort(stated.count, schedule) }
+    }
     actuals = try Actuals(of: row, against: reference)
     origins = actuals.origins(schedule, isStated: isStated)
-    if origins.isEmpty {
-      let known = actuals.values.count { !$0.isEmpty }
-      let noun = known == 1 ? "observation" : "observations"
-      throw NoFit(
-        reason: "\(known) \(noun), \(schedule.requiredObservations) needed for one origin")
-    }
+    if origins.isEmpty { throw Self.tooShort(actuals.values.count { !$0.isEmpty }, schedule) }
+  }
+
+  private static func tooShort(_ known: Int, _ schedule: RollingOrigins) -> NoFit {
+    let noun = known == 1 ? "observation" : "observations"
+    return NoFit(
+      reason: "\(known) \(noun), \(schedule.requiredObservations) needed for one origin")
   }
 
   /// The forecasts at all origins, origin by origin, candidate by candidate.

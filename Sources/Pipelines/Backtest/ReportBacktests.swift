@@ -11,8 +11,6 @@ struct ReportBacktests: Sendable {
   let execution: Execution
   let prepared: Preparation
 
-  private static let candidates: [PipelineBacktest.Candidate] = [.configured, .model(Naive())]
-
   /// Adds to each fitted series of a report its backtest.
   func add(to report: inout RunReport) async throws(RunError) {
     var entries: [Entry] = []
@@ -93,7 +91,7 @@ struct ReportBacktests: Sendable {
     let known = try await PastData(configuration, reader: execution.runner.reader)
       .read(subjects.flatMap(\.subject.origins), jobs: jobs)
     let work = subjects.flatMap {
-      $0.subject.jobs(Self.candidates, configuration, known, $0.schedule)
+      $0.subject.jobs([.configured], configuration, known, $0.schedule)
     }
     execution.onEvent(.stageStarted(.report, stale: work.count, total: work.count))
     var done = work.makeIterator()
@@ -102,13 +100,10 @@ struct ReportBacktests: Sendable {
         if let job = done.next() { execution.onEvent(.seriesDone(.report, series: job.series)) }
       }[...]
     let levels = configuration.projection.levels
-    for (subject, schedule) in subjects {
-      let count = subject.origins.count * Self.candidates.count
-      let scored = ScoredPast(
-        subject, Array(rest.prefix(count)), models: Self.candidates.map(\.label), schedule,
-        Scoring(levels: levels))
+    for (subject, _) in subjects {
+      let count = subject.origins.count
+      reports[subject.name] = BacktestReport(subject, Array(rest.prefix(count)), levels: levels)
       rest = rest.dropFirst(count)
-      reports[subject.name] = BacktestReport(scored, levels: levels)
     }
     try save(entries, reports)
     return reports

@@ -35,7 +35,7 @@ extension StageName {
     case .fit: 6
     case .project: 5
     case .report: 4
-    case .tune: 1
+    case .tune: 2
     }
   }
 }

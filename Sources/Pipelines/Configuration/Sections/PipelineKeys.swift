@@ -81,7 +81,7 @@ extension ReportSection {
       standard: "false"),
     Key(
       "backtest", \.backtest, .flag,
-      "Whether report.html says how each model would have done at up to three past times, beside naive.",
+      "Whether report.html says how each model would have done at up to three past times, beside the last value carried on.",
       standard: "true"),
   ])
 }

@@ -42,6 +42,20 @@ static inline void blas_dger(lapack_integer m, lapack_integer n, double alpha, R
   dger_(&m, &n, &alpha, x, &one, y, &one, a, &lda);
 }
 
+void dsyr_(CHAR uplo, IN n, REAL alpha, REAL x, IN incx, double *a, IN lda, size_t);
+void dsyrk_(CHAR uplo, CHAR trans, IN n, IN k, REAL alpha, REAL a, IN lda, REAL beta, double *c,
+            IN ldc, size_t, size_t);
+
+static inline void blas_dsyr(lapack_integer n, double alpha, REAL x, double *a) {
+  lapack_integer one = 1;
+  dsyr_("L", &n, &alpha, x, &one, a, &n, 1);
+}
+
+static inline void blas_dsyrk(lapack_integer n, lapack_integer k, double alpha, REAL a,
+                              double beta, double *c) {
+  dsyrk_("L", "T", &n, &k, &alpha, a, &k, &beta, c, &n, 1, 1);
+}
+
 static inline double blas_dnrm2(lapack_integer n, REAL x) {
   lapack_integer one = 1;
   return dnrm2_(&n, x, &one);

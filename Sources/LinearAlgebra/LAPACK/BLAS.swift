@@ -46,6 +46,20 @@ enum BLAS {
       Int32(a.rows), Int32(a.columns), factor, x, y, &a.storage, Int32(a.rows))
   }
 
+  /// The lower triangle of A + α·x·xᵀ, in place.
+  static func add(_ factor: Double, squareOf x: [Double], to a: inout Matrix) {
+    guard a.rows > 0 else { return }
+    pinThreads()
+    unsafe blas_dsyr(Int32(a.rows), factor, x, &a.storage)
+  }
+
+  /// The lower triangle of β·A + α·BᵀB, in place.
+  static func add(_ factor: Double, gramOf b: Matrix, to a: inout Matrix, times beta: Double) {
+    guard a.rows > 0, b.rows > 0 else { return }
+    pinThreads()
+    unsafe blas_dsyrk(Int32(a.rows), Int32(b.rows), factor, b.storage, beta, &a.storage)
+  }
+
   /// op(A)·op(B).
   static func product(
     _ a: Matrix, _ b: Matrix, transposingLeft: Bool = false, transposingRight: Bool = false

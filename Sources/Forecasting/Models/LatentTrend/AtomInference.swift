@@ -100,9 +100,8 @@ struct AtomInference {
       let indices = innovations ? itemSites + innovationSites : itemSites
       guard try propagation.sweep(indices, damping: damping) else { return false }
       if !system.isLinear {
-        let wanted = propagation.predict(
-          levelColumns, priorMean: (0...system.steps).map(basis.levelMean)
-        ).mean
+        let wanted = propagation.predictedMeans(
+          levelColumns, priorMean: (0...system.steps).map(basis.levelMean))
         for index in levels.indices {
           let step = max(-1, min(1, wanted[index] - levels[index]))
           levels[index] += step

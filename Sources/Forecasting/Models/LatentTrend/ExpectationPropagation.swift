@@ -53,7 +53,7 @@ struct ExpectationPropagation {
     self.sites = sites
     self.functions = functions
     self.priorMean = priorMean
-    prior = functions.transposedTimes(functions)
+    prior = functions.gram()
     covariance = prior
     mean = priorMean
     root = []
@@ -66,7 +66,7 @@ struct ExpectationPropagation {
   mutating func replace(functions: Matrix, priorMean: [Double]) throws(LinearAlgebraError) {
     self.functions = functions
     self.priorMean = priorMean
-    prior = functions.transposedTimes(functions)
+    prior = functions.gram()
     try rebuild()
   }
 
@@ -97,7 +97,7 @@ struct ExpectationPropagation {
     factor = try Cholesky(system)
     let half = factor.solveLower(scaled)
     covariance = prior
-    covariance -= half.transposedTimes(half)
+    covariance.subtract(gramOf: half)
     let distances = (0..<count).map { i in
       root[i] > 0 ? (shifts[i] - precisions[i] * priorMean[i]) / root[i] : 0
     }
@@ -149,11 +149,12 @@ struct ExpectationPropagation {
     let ds = damping * (newShift - site.shift)
     sites[index].precision = site.precision + dp
     sites[index].shift = site.shift + ds
-    let column = covariance.column(row)
+    // Only the lower triangle is kept up to date; the sweep ends with a whole matrix.
+    let column = covariance.symmetricColumn(row)
     let scale = 1 / (1 + dp * variance)
     let gain = scale * (ds - dp * mean[row])
     for i in mean.indices { mean[i] += gain * column[i] }
-    covariance.add(-dp * scale, timesOuterProductOf: column, column)
+    covariance.addToLower(-dp * scale, timesSquareOf: column)
     return true
   }
 
@@ -199,10 +200,17 @@ struct ExpectationPropagation {
       }
     }
     let half = factor.solveLower(scaled)
-    var covariance = others.transposedTimes(others)
-    covariance -= half.transposedTimes(half)
+    var covariance = others.gram()
+    covariance.subtract(gramOf: half)
     let shift = cross.transposedTimes(weights)
     return (zip(means, shift).map { $0 + $1 }, covariance)
+  }
+
+  /// Means of further functions alone.
+  ///
+  /// - Complexity: O(m·n) for m functions, where ``predict(_:priorMean:)`` is O(m·n²).
+  func predictedMeans(_ others: Matrix, priorMean means: [Double]) -> [Double] {
+    zip(means, others.transposedTimes(functions * weights)).map { $0 + $1 }
   }
 
   /// The variance of one further function, and its covariances with those that have sites.

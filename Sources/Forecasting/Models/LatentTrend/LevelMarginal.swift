@@ -1,4 +1,5 @@
 import RealModule
+import Statistics
 
 /// The distribution of one level: a mixture of normals times likelihoods, on a grid.
 ///
@@ -37,21 +38,7 @@ struct LevelMarginal {
     let logs = grid.map { place in
       likelihoods.reduce(0) { $0 + $1.logValue(at: place - center) }
     }
-    var density = [Double](repeating: 0, count: grid.count)
-    for part in parts where part.weight > 1e-6 {
-      var values = grid.indices.map { i -> Double in
-        let distance = grid[i] - part.mean
-        return logs[i] - 0.5 * distance * distance / max(part.variance, .leastNormalMagnitude)
-      }
-      let peak = values.max() ?? 0
-      guard peak > -.infinity else { continue }
-      for i in values.indices {
-        values[i] = values[i] > peak - Self.depth ? Double.exp(values[i] - peak) : 0
-      }
-      let total = Self.integral(values, grid)
-      guard total > 0 else { continue }
-      for i in values.indices { density[i] += part.weight * values[i] / total }
-    }
+    let density = Self.density(parts, logs: logs, on: grid)
     var sums = [0.0]
     sums.reserveCapacity(grid.count)
     for i in grid.indices.dropFirst() {
@@ -109,11 +96,49 @@ struct LevelMarginal {
     return kept
   }
 
-  private static func integral(_ values: [Double], _ grid: [Double]) -> Double {
-    var sum = 0.0
-    for i in grid.indices.dropFirst() {
-      sum += 0.5 * (values[i] + values[i - 1]) * (grid[i] - grid[i - 1])
+  /// The mixture's density times the likelihoods at each place of the grid.
+  private static func density(_ parts: [Part], logs: [Double], on grid: [Double]) -> [Double] {
+    let places = lanes(grid, padding: grid[grid.count - 1])
+    let logs = lanes(logs, padding: -.infinity)
+    // What a value adds to the integral by the trapezoidal rule.
+    let shares = lanes(
+      grid.indices.map { i in
+        (grid[min(i + 1, grid.count - 1)] - grid[max(i - 1, 0)]) / 2
+      }, padding: 0)
+    var density = [SIMD8<Double>](repeating: .zero, count: places.count)
+    var values = density
+    let deep = SIMD8(repeating: -depth)
+    for part in parts where part.weight > 1e-6 {
+      let precision = 0.5 / max(part.variance, .leastNormalMagnitude)
+      var highest = SIMD8(repeating: -Double.infinity)
+      for i in places.indices {
+        let distance = places[i] - part.mean
+        values[i] = logs[i] - precision * (distance * distance)
+        highest = highest.replacing(with: values[i], where: values[i] .> highest)
+      }
+      let peak = highest.max()
+      guard peak > -.infinity else { continue }
+      var total = SIMD8<Double>.zero
+      for i in values.indices {
+        let fall = values[i] - peak
+        let isNothing = fall .<= deep
+        values[i] = fall.replacing(with: deep, where: isNothing).exponential()
+          .replacing(with: 0, where: isNothing)
+        total += shares[i] * values[i]
+      }
+      let mass = total.sum()
+      guard mass > 0 else { continue }
+      for i in values.indices { density[i] += part.weight / mass * values[i] }
     }
-    return sum
+    return grid.indices.map { density[$0 / 8][$0 % 8] }
+  }
+
+  /// Eight numbers a lane.
+  private static func lanes(_ numbers: [Double], padding: Double) -> [SIMD8<Double>] {
+    stride(from: 0, to: numbers.count, by: 8).map { first in
+      var lane = SIMD8(repeating: padding)
+      for i in first..<min(first + 8, numbers.count) { lane[i - first] = numbers[i] }
+      return lane
+    }
   }
 }

@@ -32,6 +32,10 @@ def main(folder: str, series: int, peer_series: int, models: list[str]) -> None:
     print(
         f"{'':44}{'series':>9}{'cpu s':>9}{'wall s':>9}{'job s':>8}{'MB':>7}{'worker':>8}{'cpu us/series':>15}"
     )
+    beside = {
+        "statsforecast, one process": "almanac, one thread",
+        "statsforecast, spark, two executors": "almanac, spark, two executors",
+    }
     ways = [
         ("almanac, one thread", "one.py", series, ["1"]),
         ("almanac, two threads", "one.py", series, ["2"]),
@@ -43,6 +47,7 @@ def main(folder: str, series: int, peer_series: int, models: list[str]) -> None:
         ("statsforecast, spark, two executors", "spark.py", peer_series, ["statsforecast", "2", "16"]),
     ]
     for model in models:
+        each: dict[str, float] = {}
         for name, script, count, rest in ways:
             if model == "auto" and "statsforecast" in name:
                 continue
@@ -51,6 +56,7 @@ def main(folder: str, series: int, peer_series: int, models: list[str]) -> None:
                 write_panel(path, count)
             out = os.path.join(folder, "out.spark" if script == "spark.py" else "out.parquet")
             found = cost([os.path.join(HERE, script), path, out, model, *rest])
+            each[name] = found.cpu / count
             job = f"{float(found.output):8.1f}" if script == "spark.py" else f"{'':8}"
             worker = f"{found.worker:8.0f}" if script == "spark.py" else f"{'':8}"
             print(
@@ -58,6 +64,8 @@ def main(folder: str, series: int, peer_series: int, models: list[str]) -> None:
                 f"{found.memory:7.0f}{worker}{1e6 * found.cpu / count:15.1f}",
                 flush=True,
             )
+            if own := beside.get(name):
+                print(f"  {each[name] / each[own]:.0f} times {own}", flush=True)
 
 
 if __name__ == "__main__":

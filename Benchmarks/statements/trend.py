@@ -7,7 +7,7 @@ import numpy as np
 
 SHARE, JUMP = 0.08, 4.0
 LEVEL = 3.0
-PLACE = Path(__file__).resolve().parents[2] / "Datasets" / "Priors" / "growth-1.csv"
+PLACE = Path(__file__).resolve().parents[2] / "Datasets" / "Priors" / "growth-2.csv"
 
 
 def atoms() -> list[dict]:

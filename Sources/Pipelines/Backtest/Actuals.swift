@@ -17,11 +17,21 @@ struct Actuals: Sendable {
 
   /// The past of a series.
   ///
+  /// - Parameter fit: a fit to all that is known of it, whose past is taken where it is what would be
+  ///   inferred here.
   /// - Throws: why nothing can be scored.
-  init(of row: IngestedSeries, against reference: Reference) throws(NoFit) {
+  init(
+    of row: IngestedSeries, against reference: Reference, fit: Fit? = nil
+  ) throws(NoFit) {
     if let reason = row.reason { throw NoFit(reason: reason) }
     if let evidence = row.evidence {
-      self = try Actuals(of: evidence, link: row.link, against: reference)
+      let past: Fit
+      if let fit, fit.isInference(under: row.link) {
+        past = fit
+      } else {
+        past = try Self.inferred(from: evidence, link: row.link)
+      }
+      self.init(past, stated: evidence.statedPeriods, against: reference)
       return
     }
     guard let series = row.series,
@@ -38,16 +48,15 @@ struct Actuals: Sendable {
     (self.start, self.values, self.medians) = (start, values, medians)
   }
 
-  private init(
-    of evidence: Evidence, link: Link, against reference: Reference
-  ) throws(NoFit) {
-    let fit: Fit
+  private static func inferred(from evidence: Evidence, link: Link) throws(NoFit) -> Fit {
     do throws(FitError) {
-      fit = try Fit(LatentTrend(), to: evidence, link: link)
+      return try Fit(LatentTrend(), to: evidence, link: link)
     } catch {
       throw NoFit(reason: "its statements cannot be reconciled")
     }
-    let stated = evidence.statedPeriods
+  }
+
+  private init(_ fit: Fit, stated: Set<Period>, against reference: Reference) {
     let history = fit.history ?? fit.series.values.map { .point($0) }
     let series = fit.series
     let values = history.enumerated().map { index, distribution -> [Double] in
@@ -92,6 +101,13 @@ struct Actuals: Sendable {
     return laid.trainingParts(of: last + 1).map {
       Origin(period: start.advanced(by: $0.upperBound - 1))
     }
+  }
+}
+
+extension Fit {
+  /// Whether the fit is what `latent-trend` infers from statements by default.
+  fileprivate func isInference(under link: Link) -> Bool {
+    history != nil && self.link == link && model as? LatentTrend == LatentTrend()
   }
 }
 

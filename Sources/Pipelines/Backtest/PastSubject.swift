@@ -1,4 +1,5 @@
 import Evaluation
+import Forecasting
 import OrderedCollections
 import TimeSeries
 
@@ -14,9 +15,11 @@ struct PastSubject: Sendable {
 
   /// The past of a row.
   ///
+  /// - Parameter fit: a fit to all that is known of it, as for ``Actuals``.
   /// - Throws: why nothing can be scored.
   init(
-    _ row: IngestedSeries, _ schedule: RollingOrigins, against reference: Reference
+    _ row: IngestedSeries, _ schedule: RollingOrigins, against reference: Reference,
+    fit: Fit? = nil
   ) throws(NoFit) {
     name = row.name
     isStated = row.evidence != nil
@@ -26,7 +29,7 @@ struct PastSubject: Sendable {
       let steps = stated.max().map { evidence.start.distance(to: $0) } ?? 0
       if steps < schedule.horizon { throw Self.tooShort(stated.count, schedule) }
     }
-    actuals = try Actuals(of: row, against: reference)
+    actuals = try Actuals(of: row, against: reference, fit: fit)
     origins = actuals.origins(schedule, isStated: isStated)
     if origins.isEmpty { throw Self.tooShort(actuals.values.count { !$0.isEmpty }, schedule) }
   }

@@ -10,6 +10,8 @@ import TimeSeries
 struct ReportBacktests: Sendable {
   let execution: Execution
   let prepared: Preparation
+  /// What the report rests on, by series.
+  let fits: [String: SeriesFit]
 
   /// Adds to each fitted series of a report its backtest.
   func add(to report: inout RunReport) async throws(RunError) {
@@ -81,7 +83,9 @@ struct ReportBacktests: Sendable {
     var subjects: [(subject: PastSubject, schedule: RollingOrigins)] = []
     for entry in entries {
       do throws(NoFit) {
-        let subject = try PastSubject(entry.row, entry.schedule, against: .median)
+        let subject = try PastSubject(
+          entry.row, entry.schedule, against: .median,
+          fit: fits[entry.row.name].flatMap { try? $0.fit() })
         subjects.append((subject, entry.schedule))
       } catch {
         reports[entry.row.name] = BacktestReport(reason: error.reason)

@@ -28,7 +28,7 @@ struct Execution: Sendable {
     var report = RunReport(prepared.workload, fits: fits, projections: projections)
     if runner.options.isMeasuringSensitivity { try await measureSensitivity(of: &report, prepared) }
     if until == .report, runner.configuration.report.hasBacktests {
-      try await ReportBacktests(execution: self, prepared: prepared).add(to: &report)
+      try await ReportBacktests(execution: self, prepared: prepared, fits: fits).add(to: &report)
     }
     result.report = report
     if until < .report { return result }

@@ -32,10 +32,10 @@ extension StageName {
   var formatVersion: Int {
     switch self {
     case .ingest: 6
-    case .fit: 6
+    case .fit: 7
     case .project: 5
     case .report: 4
-    case .tune: 2
+    case .tune: 3
     }
   }
 }

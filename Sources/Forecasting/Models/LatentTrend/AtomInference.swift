@@ -20,8 +20,10 @@ struct AtomInference {
   var hasConverged: Bool { propagation.change < 3e-3 }
 
   /// Sets up the functions of the system and one site for each innovation.
+  ///
+  /// - Parameter other: the inference of another atom, whose factors are the first ones.
   init(
-    _ atom: TrendAtom, on system: TrendSystem, jumpShare: Double
+    _ atom: TrendAtom, on system: TrendSystem, jumpShare: Double, from other: AtomInference? = nil
   ) throws(LinearAlgebraError) {
     self.system = system
     let wide = GrowthPrior.jumpScale * atom.innovation
@@ -31,7 +33,7 @@ struct AtomInference {
     basis = TrendBasis(
       atom, steps: system.steps, shares: system.shares.map { ($0.mean, $0.deviation) },
       innovation: wide)
-    levels = system.guesses
+    levels = other?.levels ?? system.guesses
     levelColumns = Matrix(columns: (0...system.steps).map(basis.level))
     let (functions, means) = Self.functions(
       of: system, at: levels, basis: basis, columns: levelColumns)
@@ -47,6 +49,15 @@ struct AtomInference {
       share: jumpShare, factor: GrowthPrior.jumpScale, precision: narrow - 1 / (wide * wide))
     for step in 0..<system.steps {
       sites.append(ExpectationPropagation.Site(likelihood, row: system.rows.count + step))
+    }
+    if let other {
+      // Items say the same under any hyperparameters; innovations in the atom's own unit.
+      let finer = other.atom.innovation / atom.innovation
+      for index in sites.indices where !sites[index].likelihood.isNormal {
+        let scale = index < system.likelihoods.count ? 1 : finer * finer
+        sites[index].precision = scale * other.propagation.sites[index].precision
+        sites[index].shift = scale * other.propagation.sites[index].shift
+      }
     }
     // Narrow cells first: they fix where the wide ones are seen from.
     itemSites = system.likelihoods.indices.filter { !system.likelihoods[$0].likelihood.isNormal }
@@ -100,6 +111,7 @@ struct AtomInference {
       let indices = innovations ? itemSites + innovationSites : itemSites
       guard try propagation.sweep(indices, damping: damping) else { return false }
       if !system.isLinear {
+        try propagation.settle()
         let wanted = propagation.predictedMeans(
           levelColumns, priorMean: (0...system.steps).map(basis.levelMean))
         for index in levels.indices {
@@ -120,8 +132,19 @@ struct AtomInference {
     }
   }
 
+  /// Sweeps until nothing moves, in smaller steps where that takes long.
+  mutating func converge(within sweeps: Int) {
+    for count in 0..<sweeps {
+      guard sweep(innovations: true, damping: count < 9 ? 0.7 : 0.35), !hasConverged else { return }
+    }
+  }
+
   /// Weighs the atom by the evidence.
   mutating func weigh() {
+    guard (try? propagation.settle()) != nil else {
+      logWeight = -.infinity
+      return
+    }
     logWeight = propagation.logEvidence().map { $0 + Double.log(atom.weight) } ?? -.infinity
     if logWeight.isNaN { logWeight = -.infinity }
   }

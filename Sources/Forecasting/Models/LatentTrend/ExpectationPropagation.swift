@@ -42,9 +42,13 @@ struct ExpectationPropagation {
   private(set) var weights: [Double]
   /// The largest change of a moment in the last sweep, in posterior deviations.
   private(set) var change = Double.infinity
+  /// Whether all else is what follows from the factors, and not only mean and lower triangle.
+  private var isSettled = false
 
   private static let greatestPrecision = 1e13
   private static let leastPrecision = 1e-10
+  /// Steps beyond so many deviations leave rounding behind.
+  private static let greatStep = 0.5
 
   /// Starts from the sites' own starting factors.
   init(
@@ -70,8 +74,13 @@ struct ExpectationPropagation {
     try rebuild()
   }
 
+  /// Recomputes all that a sweep leaves as it was, for further questions.
+  mutating func settle() throws(LinearAlgebraError) {
+    if !isSettled { try rebuild() }
+  }
+
   /// Recomputes mean and covariance from the factors.
-  mutating func rebuild() throws(LinearAlgebraError) {
+  private mutating func rebuild() throws(LinearAlgebraError) {
     let count = priorMean.count
     var precisions = [Double](repeating: 0, count: count)
     var shifts = [Double](repeating: 0, count: count)
@@ -104,9 +113,12 @@ struct ExpectationPropagation {
     let solution = factor.solve(distances)
     weights = zip(solution, root).map { $0 * $1 }
     mean = zip(priorMean, prior * weights).map { $0 + $1 }
+    isSettled = true
   }
 
-  /// Updates the factors of some sites in turn, then recomputes.
+  /// Updates the factors of some sites in turn.
+  ///
+  /// Mean and covariance follow by rank-one updates; they are recomputed after great steps.
   ///
   /// - Parameters:
   ///   - indices: the sites, in the order of their turn.
@@ -117,7 +129,6 @@ struct ExpectationPropagation {
     for index in indices {
       guard update(index, damping: damping) else { return false }
     }
-    try rebuild()
     change = 0
     for i in mean.indices {
       let variance = max(covariance[i, i], .leastNormalMagnitude)
@@ -125,6 +136,7 @@ struct ExpectationPropagation {
       let widened = abs(Double.log(variance / max(before.1[i], .leastNormalMagnitude)))
       change = max(change, moved + widened)
     }
+    if change > Self.greatStep { try rebuild() }
     return true
   }
 
@@ -147,9 +159,10 @@ struct ExpectationPropagation {
     let newShift = tilted.mean * (newPrecision + precision) - cavityMean * precision
     let dp = damping * (newPrecision - site.precision)
     let ds = damping * (newShift - site.shift)
+    isSettled = false
     sites[index].precision = site.precision + dp
     sites[index].shift = site.shift + ds
-    // Only the lower triangle is kept up to date; the sweep ends with a whole matrix.
+    // Only the lower triangle is kept up to date.
     let column = covariance.symmetricColumn(row)
     let scale = 1 / (1 + dp * variance)
     let gain = scale * (ds - dp * mean[row])
@@ -161,7 +174,10 @@ struct ExpectationPropagation {
   /// Log of the evidence: prior times likelihoods, integrated.
   ///
   /// Uses each site's normaliser against the present posterior.
+  ///
+  /// - Precondition: settled.
   func logEvidence() -> Double? {
+    precondition(isSettled, "sweeps leave the evidence behind")
     var sum = -0.5 * factor.logDeterminant
     var precisions = [Double](repeating: 0, count: mean.count)
     var shifts = [Double](repeating: 0, count: mean.count)
@@ -190,8 +206,11 @@ struct ExpectationPropagation {
   }
 
   /// Mean and covariance of further functions, given by their columns of coefficients.
+  ///
+  /// - Precondition: settled.
   func predict(_ others: Matrix, priorMean means: [Double]) -> (mean: [Double], covariance: Matrix)
   {
+    precondition(isSettled, "sweeps leave predictions behind")
     let cross = functions.transposedTimes(others)
     var scaled = cross
     for j in 0..<others.columns {

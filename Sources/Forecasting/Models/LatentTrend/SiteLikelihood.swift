@@ -16,6 +16,14 @@ enum SiteLikelihood: Sendable, Hashable {
     let lower: Double
     let upper: Double
     let weight: Double
+    let logWeight: Double
+
+    init(lower: Double, upper: Double, weight: Double) {
+      self.lower = lower
+      self.upper = upper
+      self.weight = weight
+      logWeight = .log(weight)
+    }
   }
 
   /// A normal density with its share.
@@ -32,31 +40,42 @@ struct TiltedMoments {
   var mean: Double
   var variance: Double
 
-  /// Pools parts, each with its own mass.
-  ///
-  /// Nil where no part has any mass.
-  init?(pooling parts: [TiltedMoments]) {
-    guard let most = parts.map(\.logMass).max(), most > -.infinity else { return nil }
-    var (mass, mean, variance) = (0.0, 0.0, 0.0)
-    for part in parts {
-      let share = Double.exp(part.logMass - most)
-      mass += share
-      mean += share * part.mean
-    }
-    mean /= mass
-    for part in parts {
-      let distance = part.mean - mean
-      variance += Double.exp(part.logMass - most) * (part.variance + distance * distance)
-    }
-    logMass = most + Double.log(mass)
-    self.mean = mean
-    self.variance = variance / mass
-  }
-
   init(logMass: Double, mean: Double, variance: Double) {
     self.logMass = logMass
     self.mean = mean
     self.variance = variance
+  }
+}
+
+/// Moments of a sum of parts, each with its own mass, taken in one after another.
+///
+/// > Source: West (1979), "Updating mean and variance estimates: an improved method".
+private struct TiltedPool {
+  private var most = -Double.infinity
+  /// Relative to the greatest mass so far.
+  private var mass = 0.0
+  private var mean = 0.0
+  private var square = 0.0
+
+  mutating func add(_ part: TiltedMoments) {
+    guard part.logMass > -.infinity else { return }
+    if part.logMass > most {
+      let fall = Double.exp(most - part.logMass)
+      mass *= fall
+      square *= fall
+      most = part.logMass
+    }
+    let share = Double.exp(part.logMass - most)
+    mass += share
+    let distance = part.mean - mean
+    mean += share / mass * distance
+    square += share * (part.variance + distance * (part.mean - mean))
+  }
+
+  /// Nil where no part has any mass.
+  var moments: TiltedMoments? {
+    mass > 0
+      ? TiltedMoments(logMass: most + Double.log(mass), mean: mean, variance: square / mass) : nil
   }
 }
 
@@ -71,19 +90,24 @@ extension SiteLikelihood {
       if intervals.count == 1 {
         return Self.tilted(intervals[0], mean, variance, deviation, gain, noise)
       }
-      return TiltedMoments(
-        pooling: intervals.map { Self.tilted($0, mean, variance, deviation, gain, noise) })
+      var pool = TiltedPool()
+      for cell in intervals {
+        pool.add(Self.tilted(cell, mean, variance, deviation, gain, noise))
+      }
+      return pool.moments
     case .mixture(let components):
-      return TiltedMoments(
-        pooling: components.map { component in
-          let wide = variance + component.variance
-          let distance = component.mean - mean
-          return TiltedMoments(
+      var pool = TiltedPool()
+      for component in components {
+        let wide = variance + component.variance
+        let distance = component.mean - mean
+        pool.add(
+          TiltedMoments(
             logMass: Double.log(component.weight) - 0.5 * distance * distance / wide
               - 0.5 * Double.log(2 * .pi * wide),
             mean: mean + variance / wide * distance,
-            variance: variance * component.variance / wide)
-        })
+            variance: variance * component.variance / wide))
+      }
+      return pool.moments
     case .contamination(let share, let factor, let precision):
       let shrinkage = 1 / (1 + variance * precision)
       let narrow = TiltedMoments(
@@ -91,10 +115,10 @@ extension SiteLikelihood {
           - 0.5 * mean * mean * precision * shrinkage,
         mean: mean * shrinkage, variance: variance * shrinkage)
       if share == 0 { return narrow }
-      return TiltedMoments(
-        pooling: [
-          narrow, TiltedMoments(logMass: Double.log(share), mean: mean, variance: variance),
-        ])
+      var pool = TiltedPool()
+      pool.add(narrow)
+      pool.add(TiltedMoments(logMass: Double.log(share), mean: mean, variance: variance))
+      return pool.moments
     }
   }
 
@@ -105,7 +129,7 @@ extension SiteLikelihood {
   ) -> TiltedMoments {
     let inner = TruncatedNormal((cell.lower - mean) / deviation, (cell.upper - mean) / deviation)
     return TiltedMoments(
-      logMass: Double.log(cell.weight) + inner.logProbability,
+      logMass: cell.logWeight + inner.logProbability,
       mean: mean + gain * deviation * inner.mean,
       variance: gain * (noise * noise + gain * deviation * deviation * inner.variance))
   }

@@ -121,11 +121,13 @@ struct TrendIncrements {
       guard try propagation.sweep(Array(order), damping: sweep < 9 ? 1 : 0.5) else { return nil }
       hasConverged = propagation.change < 1e-3
       if hasConverged { break }
-      if sweep == 1, let log = propagation.logEvidence(), log + Double.log(atom.weight) < best - 15
-      {
-        return nil
+      if sweep == 1 {
+        try propagation.settle()
+        let log = propagation.logEvidence()
+        if let log, log + Double.log(atom.weight) < best - 15 { return nil }
       }
     }
+    try propagation.settle()
     guard let logEvidence = propagation.logEvidence(), logEvidence.isFinite else { return nil }
     let (mean, covariance) = propagation.predict(end, priorMean: [0, atom.growth, 0])
     let state = TrendEndState(

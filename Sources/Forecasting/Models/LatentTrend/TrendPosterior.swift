@@ -12,54 +12,53 @@ struct TrendPosterior {
   /// Whether the weighty atoms converged.
   let hasConverged: Bool
 
-  /// Sweeps over the items alone before innovations join in.
+  /// Sweeps of the first atom over the items alone, before innovations join in.
   private static let itemSweeps = 3
-  /// Sweeps with the innovations before atoms are compared: without them evidence means nothing yet,
-  /// for an atom too calm for the data has had no chance of a jump.
-  private static let trialSweeps = 3
+  /// Sweeps before an atom is compared with the best one: without those over innovations evidence means
+  /// nothing yet, for an atom too calm for the data has had no chance of a jump.
+  private static let trialSweeps = 2
   private static let mostSweeps = 27
-  /// Atoms so many nats behind the best are dropped then.
+  /// Atoms so many nats behind the best are dropped.
   private static let margin = 15.0
   /// Atoms below this weight need not converge.
   private static let negligible = 1e-3
 
-  /// Runs every atom and weighs it.
+  /// Runs every atom and weighs it, each from the factors of one much like it.
   ///
   /// - Throws: `.noConvergence` where no atom can be reconciled with the evidence.
   init(_ system: TrendSystem, prior: GrowthPrior) throws(FitError) {
     self.system = system
-    var runs: [AtomInference] = []
-    for atom in prior.atoms {
-      guard var run = try? AtomInference(atom, on: system, jumpShare: prior.jumpShare) else {
-        continue
-      }
+    var runs = [AtomInference?](repeating: nil, count: prior.atoms.count)
+    var best = -Double.infinity
+    for turn in AtomSequence(prior.atoms).turns {
+      let nearest = turn.nearest.flatMap { runs[$0] }
+      guard
+        var run = try? AtomInference(
+          prior.atoms[turn.atom], on: system, jumpShare: prior.jumpShare, from: nearest)
+      else { continue }
       var isAlive = true
-      for sweep in 0..<Self.itemSweeps + Self.trialSweeps where isAlive {
-        let isTrial = sweep >= Self.itemSweeps
-        isAlive = run.sweep(innovations: isTrial, damping: isTrial ? 0.7 : 1)
+      for _ in 0..<(nearest == nil ? Self.itemSweeps : 0) where isAlive {
+        isAlive = run.sweep(innovations: false, damping: 1)
+      }
+      for _ in 0..<Self.trialSweeps where isAlive {
+        isAlive = run.sweep(innovations: true, damping: 0.7)
       }
       guard isAlive else { continue }
       run.weigh()
-      if run.logWeight > -.infinity { runs.append(run) }
-    }
-    guard let first = runs.map(\.logWeight).max() else {
-      throw .noConvergence(evaluations: prior.atoms.count)
-    }
-    runs.removeAll { $0.logWeight < first - Self.margin }
-    for index in runs.indices where !runs[index].hasConverged {
-      for sweep in 0..<Self.mostSweeps {
-        guard runs[index].sweep(innovations: true, damping: sweep < 9 ? 0.7 : 0.35) else { break }
-        if runs[index].hasConverged { break }
+      if run.logWeight > best - Self.margin, !run.hasConverged {
+        run.converge(within: Self.mostSweeps)
+        run.weigh()
       }
-      runs[index].weigh()
+      guard run.logWeight > -.infinity else { continue }
+      best = max(best, run.logWeight)
+      runs[turn.atom] = run
     }
-    guard let most = runs.map(\.logWeight).max(), most > -.infinity else {
-      throw .noConvergence(evaluations: prior.atoms.count)
-    }
-    let masses = runs.map { Double.exp($0.logWeight - most) }
+    guard best > -.infinity else { throw .noConvergence(evaluations: prior.atoms.count) }
+    let kept = runs.compactMap(\.self).filter { $0.logWeight > best - Self.margin }
+    let masses = kept.map { Double.exp($0.logWeight - best) }
     let total = masses.reduce(0, +)
-    atoms = zip(runs, masses).filter { $0.1 > 0 }.map { (inference: $0, weight: $1 / total) }
-    logEvidence = most + Double.log(total)
+    atoms = zip(kept, masses).map { (inference: $0, weight: $1 / total) }
+    logEvidence = best + Double.log(total)
     hasConverged = atoms.allSatisfy { $0.weight < Self.negligible || $0.inference.hasConverged }
   }
 

@@ -187,6 +187,21 @@ struct LatentTrendTests {
     #expect(reports.allSatisfy { $0.surprise > -6 && $0.surprise <= 0 })
   }
 
+  @Test func `parts far from one another are pooled to the digit`() throws {
+    let parts = [(-3e3, 0.02, 1e-9), (0.4, 0.3, 0.6), (0.9, 1e-4, 0.4), (2e3, 1.0, 1e-12)]
+    let likelihood = SiteLikelihood.mixture(
+      parts.map { SiteLikelihood.Component(mean: $0.0, variance: $0.1, weight: $0.2) })
+    let wide = 1e12
+    let moments = try #require(likelihood.tilted(mean: 0, variance: wide))
+    // Under so wide a normal the parts keep their shares.
+    let total = parts.reduce(0) { $0 + $1.2 }
+    let mean = parts.reduce(0) { $0 + $1.2 * $1.0 } / total
+    let variance = parts.reduce(0) { $0 + $1.2 * ($1.1 + ($1.0 - mean) * ($1.0 - mean)) } / total
+    #expect(abs(moments.mean - mean) < 1e-5 * abs(mean))
+    #expect(abs(moments.variance - variance) < 1e-5 * variance)
+    #expect(likelihood.tilted(mean: .nan, variance: 1) == nil)
+  }
+
   @Test func `nothing that fixes the level is an error of its own`() throws {
     let evidence = try Evidence(
       name: "growth",

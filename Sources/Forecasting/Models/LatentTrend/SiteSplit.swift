@@ -95,9 +95,8 @@ extension AtomInference {
     }
     guard let split = splits.max(by: { spread($0) < spread($1) }), spread(split) > leastSpread
     else { return [whole] }
-    let slopes = columns.map {
-      propagation.covariances(of: $0).withRows[split.row] / split.variance
-    }
+    let others = columns.dropFirst().map { propagation.covariances(of: $0).withRows }
+    let slopes = ([first] + others).map { $0[split.row] / split.variance }
     return split.cases.map { own in
       var state = SplitState(share: own.share, mean: mean, covariance: covariance)
       for i in slopes.indices {

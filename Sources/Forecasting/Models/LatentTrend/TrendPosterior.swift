@@ -11,6 +11,8 @@ struct TrendPosterior {
   let logEvidence: Double
   /// Whether the weighty atoms converged.
   let hasConverged: Bool
+  /// What the sites of each atom may mean; none for those of negligible weight.
+  private let splits: [[SiteSplit]]
 
   /// Sweeps of the first atom over the items alone, before innovations join in.
   private static let itemSweeps = 3
@@ -20,7 +22,8 @@ struct TrendPosterior {
   private static let mostSweeps = 27
   /// Atoms so many nats behind the best are dropped.
   private static let margin = 15.0
-  /// Atoms below this weight need not converge.
+  /// Atoms so many nats behind the best, and all below this weight, need not converge.
+  private static let reach = 9.0
   private static let negligible = 1e-3
 
   /// Runs every atom and weighs it, each from the factors of one much like it.
@@ -45,7 +48,7 @@ struct TrendPosterior {
       }
       guard isAlive else { continue }
       run.weigh()
-      if run.logWeight > best - Self.margin, !run.hasConverged {
+      if run.logWeight > best - Self.reach, !run.hasConverged {
         run.converge(within: Self.mostSweeps)
         run.weigh()
       }
@@ -60,17 +63,12 @@ struct TrendPosterior {
     atoms = zip(kept, masses).map { (inference: $0, weight: $1 / total) }
     logEvidence = best + Double.log(total)
     hasConverged = atoms.allSatisfy { $0.weight < Self.negligible || $0.inference.hasConverged }
-  }
-
-  /// What the sites of each atom may mean; none for those of negligible weight.
-  private var splits: [[SiteSplit]] {
-    atoms.map { $0.weight > Self.negligible ? $0.inference.splits : [] }
+    splits = atoms.map { $0.weight > Self.negligible ? $0.inference.splits : [] }
   }
 
   /// The distribution of the level of every period, on the system's scale.
   func marginals() -> [LevelMarginal] {
     let moments = atoms.map { $0.inference.levelMoments() }
-    let splits = splits
     return (0...system.steps).map { period in
       let whole = zip(atoms, moments).map { atom, moment in
         LevelMarginal.Part(

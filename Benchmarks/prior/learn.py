@@ -51,10 +51,10 @@ class Windows:
     The windows of one length move through the series from one to the next.
     """
 
-    def __init__(self, collections, part=slice(None)):
+    def __init__(self):
         known, joint, shares = [], [], []
-        for name in collections:
-            pasts = [past for past, _ in growths(name)][part]
+        for name in COLLECTIONS:
+            pasts = [past for past, _ in growths(name)]
             own = []
             for length in LENGTHS:
                 rows = []
@@ -72,7 +72,7 @@ class Windows:
             count = sum(len(before) for before, _ in own)
             known += [before for before, _ in own]
             joint += [after for _, after in own]
-            shares.append(np.full(count, 1 / count / len(collections)))
+            shares.append(np.full(count, 1 / count / len(COLLECTIONS)))
         self.known, self.joint, self.shares = map(np.concatenate, (known, joint, shares))
 
     def score(self, weights: np.ndarray) -> tuple[float, np.ndarray]:
@@ -126,7 +126,7 @@ def read(path: str) -> np.ndarray:
 
 
 def check(path: str) -> int:
-    shipped, weights = read(path), learned(likelihoods(), Windows(COLLECTIONS))
+    shipped, weights = read(path), learned(likelihoods(), Windows())
     ours = np.column_stack(
         [GRID, np.full(len(GRID), GROWTH), deviation(GRID[:, 1]), rounded(weights)])
     distance = np.abs(shipped - ours).max(axis=0)
@@ -193,7 +193,7 @@ def main(arguments: list[str]) -> int:
         case ["--likely", path]:
             write(path, (1 - UNIFORM) * likely(likelihoods()) + UNIFORM / len(GRID))
         case [path] if not path.startswith("-"):
-            write(path, learned(likelihoods(), Windows(COLLECTIONS)))
+            write(path, learned(likelihoods(), Windows()))
         case _:
             print(__doc__, file=sys.stderr)
             return 64

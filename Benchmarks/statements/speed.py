@@ -68,7 +68,8 @@ def main():
     found = []
     for name, sheet in sheets().items():
         rows = [row for row in statements if row["indicator"] == name]
-        if not rows:
+        # Targets alone are not fitted.
+        if not any(row["role"] == "observation" and row["status"] == "accepted" for row in rows):
             continue
         folder = Path(options.work) / "speed" / name
         one = write(folder / "one", name, sheet, rows, 1)
